@@ -1,0 +1,11 @@
+import { background } from './background';
+import { documents } from './documents';
+import { exports_ } from './exports';
+import { segmentation } from './segmentation';
+import { settings } from './settings';
+import { system } from './system';
+import { views } from './views';
+
+/** Everything that a page may ask of the engine. Both ends of the bridge are derived from this value. */
+export const appContract = { documents, segmentation, background, views, exports: exports_, settings, system } as const;
+export type AppContract = typeof appContract;

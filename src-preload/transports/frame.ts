@@ -10,11 +10,10 @@ const isViewName = (name: unknown): name is ViewName => typeof name === 'string'
 const align = (length: number): number => (length + 7) & ~7;
 const marker = '$b';
 
+/** By tag, not by constructor: it holds across realms, for Node's Buffer, and for objects without a prototype. */
 function viewName(value: object): ViewName | undefined {
-  const name = value.constructor.name;
-  // Node's Buffer is a Uint8Array to everyone else.
-  if (name === 'Buffer') return 'Uint8Array';
-  return isViewName(name) ? name : undefined;
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  return isViewName(tag) ? tag : undefined;
 }
 
 export function encodeFrame(message: unknown): Uint8Array<ArrayBuffer> {

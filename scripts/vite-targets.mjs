@@ -1,0 +1,101 @@
+/** How each part of dist/ is made. Dependencies stay outside the Node bundles; the page and the preload hold theirs. */
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** Everything that is not ours: bare names. Ours are relative or absolute paths. */
+const external = (id) => builtins.includes(id) || /^[^./\0]/.test(id) && !/^[A-Za-z]:/.test(id) && !id.startsWith('/');
+
+const common = (root, quiet) => ({
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: quiet ? 'silent' : 'warn',
+});
+
+const mainEntries = {
+  cli: 'src-main/hosts/entry/clickcut.ts',
+  index: 'src-main/app/index.ts',
+  engine: 'src-main/app/engine-entry.ts',
+  inference: 'src-main/inference/process/entry.ts',
+  'raster-worker': 'src-main/services/raster/worker.ts',
+};
+
+async function buildMain(root, outDir, quiet) {
+  const input = Object.fromEntries(Object.entries(mainEntries).map(([name, path]) => [name, join(root, path)]).filter(([, p]) => existsSync(p)));
+  if (Object.keys(input).length === 0) return;
+  await build({
+    ...common(root, quiet),
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      rollupOptions: { input, external, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    },
+  });
+  await buildCommonJs(root, outDir, quiet, { entry: 'src-main/hosts/electron/main.ts', fileName: 'electron.cjs', external });
+}
+
+function buildPreload(root, outDir, quiet) {
+  const onlyElectron = (id) => id === 'electron';
+  return buildCommonJs(root, outDir, quiet, { entry: 'src-preload/electron/preload.ts', fileName: 'preload.cjs', external: onlyElectron, noExternal: true });
+}
+
+/** Electron loads its main file and a sandboxed preload as CommonJS, one file each. */
+async function buildCommonJs(root, outDir, quiet, { entry, fileName, external: isExternal, noExternal }) {
+  if (!existsSync(join(root, entry))) return;
+  await build({
+    ...common(root, quiet),
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rollupOptions: { input: join(root, entry), external: isExternal, output: { format: 'cjs', entryFileNames: fileName, codeSplitting: false } },
+    },
+    ssr: { noExternal },
+  });
+}
+
+async function buildRenderer(root, outDir, quiet) {
+  if (!existsSync(join(root, 'src-renderer/app/index.html'))) return;
+  await build({
+    ...common(root, quiet),
+    root: join(root, 'src-renderer/app'),
+    base: './',
+    plugins: [react()],
+    build: { target: 'chrome130', outDir, emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 2000 },
+  });
+}
+
+const builders = { main: buildMain, preload: buildPreload, renderer: buildRenderer };
+
+/**
+ * Builds beside the final folder and swaps at the end: a program that runs from dist/ meanwhile sees the old files or
+ * the new ones, and a failed build leaves the old ones.
+ * @param {string} root @param {string} name @param {{ quiet: boolean }} options
+ */
+export async function buildTarget(root, name, { quiet }) {
+  const final = join(root, 'dist', name);
+  const fresh = `${final}.${process.pid}.new`;
+  const old = `${final}.${process.pid}.old`;
+  try {
+    await builders[name](root, fresh, quiet);
+    if (!existsSync(fresh)) return;
+    if (existsSync(final)) await rename(final, old);
+    await rename(fresh, final);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}

@@ -1,6 +1,9 @@
 import type { MaskInfo } from '../../../src-preload/contract/common';
+import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { MaskId } from '../../../src-preload/model/document';
 import type { Rect } from '../../../src-preload/model/geometry';
+import { fitAlpha } from '../../../src-preload/raster/bounds';
+import { sealMask } from './seal-mask';
 
 /** A full-resolution alpha, stored as the rectangle that holds all of it. Outside `bounds` it is zero. */
 export interface StoredMask {
@@ -15,7 +18,56 @@ export interface Masks {
   put(width: number, height: number, alpha: Uint8Array): StoredMask;
   /** For an alpha that is known already only inside `bounds`. */
   putCropped(width: number, height: number, bounds: Rect, alpha: Uint8Array): StoredMask;
+  /** Keeps, without a copy, a mask that the raster worker has cropped and hashed. */
+  adopt(mask: StoredMask): StoredMask;
   /** @throws ClickcutError `not-found` */
   get(id: MaskId): StoredMask;
   delete(id: MaskId): void;
+}
+
+const defaultMaxBytes = 1024 ** 3;
+const mebibyte = 1024 ** 2;
+
+/**
+ * Masks stay until they are deleted, because a document, or its history, may refer to any of them; what does not fit
+ * into `maxBytes` any more is refused with `image-too-large` instead.
+ */
+export function createMasks({ maxBytes = defaultMaxBytes }: { readonly maxBytes?: number } = {}): Masks {
+  const kept = new Map<MaskId, StoredMask>();
+  let bytes = 0;
+
+  const adopt = (mask: StoredMask): StoredMask => {
+    const same = kept.get(mask.info.id);
+    if (same) return same;
+    if (bytes + mask.alpha.byteLength > maxBytes) {
+      throw new ClickcutError({
+        code: 'image-too-large',
+        message: `There is no room for another mask: ${Math.round(bytes / mebibyte)} of ${Math.round(maxBytes / mebibyte)} MiB are taken.`,
+        hint: 'Close documents that you no longer need.',
+      });
+    }
+    kept.set(mask.info.id, mask);
+    bytes += mask.alpha.byteLength;
+    return mask;
+  };
+
+  const putCropped: Masks['putCropped'] = (width, height, bounds, alpha) => {
+    const fitted = fitAlpha(Uint8Array.from(alpha), bounds, bounds);
+    return adopt(sealMask({ width, height }, fitted));
+  };
+
+  return {
+    put: (width, height, alpha) => putCropped(width, height, { x: 0, y: 0, width, height }, alpha),
+    putCropped,
+    adopt,
+    get: (id) => {
+      const mask = kept.get(id);
+      if (!mask) throw new ClickcutError({ code: 'not-found', message: `There is no mask '${id.slice(0, 12)}'.` });
+      return mask;
+    },
+    delete: (id) => {
+      bytes -= kept.get(id)?.alpha.byteLength ?? 0;
+      kept.delete(id);
+    },
+  };
 }

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { settingsRecord, type ProviderChoice } from '../../src-preload/contract/settings';
+import { createInference } from '../inference/create-inference';
+import type { Inference } from '../inference/inference';
+import { findModel } from '../inference/manifest/load';
+import { createBackground, type Background } from '../services/background/background';
+import { createEmbeddingFolder } from '../services/embeddings/embedding-folder';
+import { createEmbeddings, type Embeddings } from '../services/embeddings/embeddings';
+import { createImages } from '../services/images/create-images';
+import type { Images } from '../services/images/images';
+import { createMasks, type Masks } from '../services/masks/masks';
+import { createRasterWorker } from '../services/raster/raster-worker';
+import { createSegmentation, type Segmentation } from '../services/segmentation/segmentation';
+import { defaultDirs, type Dirs } from './dirs';
+import { entryPath } from './entry-path';
+import type { HostPorts } from './ports';
+import { clickcutVersion } from './version';
+
+/** Everything that works on photos: what the Node API needs, and what the document services stand on. */
+export interface Core {
+  readonly version: string;
+  readonly dirs: Dirs;
+  readonly images: Images;
+  readonly masks: Masks;
+  readonly embeddings: Embeddings;
+  readonly inference: Inference;
+  readonly segmentation: Segmentation;
+  readonly background: Background;
+  /** Ends all processes and threads, and waits for what is being written. */
+  close(): Promise<void>;
+}
+
+export interface CoreOptions extends HostPorts {
+  /** The user's choice, where the host has none. */
+  readonly savedProvider?: ProviderChoice | undefined;
+  /** Bound of the embedding cache on disk; asked whenever it grows. */
+  readonly embeddingCacheMiB?: (() => number) | undefined;
+}
+
+const mebibyte = 1024 ** 2;
+
+/** The two folders with what the host gives in place of the platform's. */
+export function resolveDirs({ dirs }: HostPorts): Dirs {
+  const own = defaultDirs();
+  return { cache: dirs?.cache ?? own.cache, config: dirs?.config ?? own.config };
+}
+
+/** Puts the services together. No process is started and no file is read but the manifest. */
+export function createCore(options: CoreOptions = {}): Core {
+  const defaults = settingsRecord.parse({});
+  const dirs = resolveDirs(options);
+  const embeddingCacheMiB = options.embeddingCacheMiB ?? (() => defaults.embeddingCacheMiB);
+  const inference = createInference({
+    entry: entryPath('inference'),
+    cacheDir: dirs.cache,
+    provider: options.provider ?? options.savedProvider ?? defaults.provider,
+    nodePath: options.nodePath,
+  });
+  const images = createImages();
+  const masks = createMasks();
+  const raster = createRasterWorker({ entry: entryPath('raster-worker') });
+  const embeddings = createEmbeddings(createEmbeddingFolder(join(dirs.cache, 'embeddings'), () => embeddingCacheMiB() * mebibyte));
+  const encoderSha256 = findModel('mobile-sam-encoder').sha256;
+  return {
+    version: clickcutVersion(),
+    dirs,
+    images,
+    masks,
+    embeddings,
+    inference,
+    segmentation: createSegmentation({ images, masks, embeddings, raster, inference, encoderSha256 }),
+    background: createBackground({ images, masks, raster, inference }),
+    close: async () => {
+      await Promise.all([inference.close(), raster.close()]);
+      await embeddings.settled();
+    },
+  };
+}

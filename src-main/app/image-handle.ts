@@ -1,0 +1,139 @@
+import type { WorkProgress } from '../../src-preload/contract/common';
+import { ClickcutError } from '../../src-preload/contract/errors';
+import type { ImageInfo } from '../../src-preload/model/document';
+import type { Point, Rect } from '../../src-preload/model/geometry';
+import { prompts as promptsSchema } from '../../src-preload/model/prompt';
+import type { OpenImage } from '../services/images/images';
+import type { Core } from './create-core';
+import { createCutout, type Cutout } from './cutout';
+
+export interface CallControl {
+  /** Aborting it rejects the call with `cancelled` and stops the work unless somebody else waits for it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface WorkControl extends CallControl {
+  readonly onProgress?: ((progress: WorkProgress) => void) | undefined;
+}
+
+/** What to select, in image pixels after orientation. At least one point or a box. */
+export interface SelectPrompts {
+  /** `positive` (the default) means "this belongs to it", otherwise "this does not". */
+  readonly points?: readonly (Point & { readonly positive?: boolean | undefined })[] | undefined;
+  readonly box?: Rect | undefined;
+  /** An earlier result for the same image, or one of its candidates: the answer refines it. A result stands for its best. */
+  readonly previous?: Selection | SelectionCandidate | undefined;
+}
+
+export interface SelectionCandidate extends Cutout {
+  /** The model's own estimate of how well the mask fits, about 0..1. */
+  readonly iou: number;
+  /** Pixels inside the contour. */
+  readonly area: number;
+}
+
+export interface Selection {
+  /** Three readings of the prompts, best first. */
+  readonly candidates: readonly SelectionCandidate[];
+  /** Milliseconds of the decoder alone and of the whole call. */
+  readonly timing: { readonly decoderMs: number; readonly totalMs: number };
+}
+
+export interface BackgroundResult extends Cutout {
+  /** Sum of alpha / 255, in pixels. */
+  readonly area: number;
+  /** Smallest rectangle that holds everything that is not fully transparent. */
+  readonly bounds: Rect;
+  /** Milliseconds of the model alone and of the whole call. */
+  readonly timing: { readonly modelMs: number; readonly totalMs: number };
+}
+
+/** One open photo. */
+export interface ClickcutImage {
+  readonly info: ImageInfo;
+  readonly width: number;
+  readonly height: number;
+  /** Encodes the photo for clicks ahead of time. `select` does it when it has to. */
+  prepare(options?: WorkControl): Promise<{ readonly from: 'memory' | 'disk' | 'encoder'; readonly ms: number }>;
+  /**
+   * Finds what the prompts mean.
+   * @throws ClickcutError `bad-request` for prompts outside the photo or a `previous` of another image, `cancelled`,
+   * `inference-crashed` (try again), `inference-failed`, `model-missing`, `model-damaged`
+   */
+  select(prompts: SelectPrompts, options?: WorkControl): Promise<Selection>;
+  /** Finds the foreground by itself, with soft edges. @throws as `select` */
+  removeBackground(options?: WorkControl): Promise<BackgroundResult>;
+  /** Frees the photo. Results that were rendered before stay usable. */
+  close(): void;
+}
+
+/** Logits behind what has been handed out; weak, so that a result lives no longer than its user wants. */
+const handedOut = new WeakMap<object, { readonly image: string; readonly logits: Float32Array<ArrayBuffer> }>();
+
+const badRequest = (message: string): ClickcutError => new ClickcutError({ code: 'bad-request', message });
+
+function previousLogits(previous: object | undefined, image: string): Float32Array<ArrayBuffer> | undefined {
+  if (previous === undefined) return undefined;
+  const known = handedOut.get(previous);
+  if (!known) throw badRequest("'previous' takes a result of select(), or one of its candidates.");
+  if (known.image !== image) throw badRequest("'previous' is a result for another image.");
+  return known.logits;
+}
+
+export function createImageHandle({ images, segmentation, background }: Core, opened: OpenImage): ClickcutImage {
+  const { info } = opened;
+  let isClosed = false;
+
+  const contextOf = ({ signal, onProgress }: WorkControl) => {
+    if (isClosed) throw new ClickcutError({ code: 'not-found', message: `${info.name} has been closed.` });
+    return { signal: signal ?? new AbortController().signal, progress: (p: WorkProgress) => onProgress?.(p) };
+  };
+
+  return {
+    info,
+    width: info.width,
+    height: info.height,
+
+    prepare: async (options = {}) => segmentation.prepare({ image: info.id }, contextOf(options)),
+
+    select: async ({ points = [], box, previous }, options = {}) => {
+      const context = contextOf(options);
+      const parsed = promptsSchema.safeParse({ points: points.map(({ x, y, positive = true }) => ({ x, y, positive })), box });
+      if (!parsed.success) throw badRequest(parsed.error.issues.map((issue) => issue.message).join('; '));
+      const answer = await segmentation.select(
+        { image: info.id, prompts: parsed.data, previous: previousLogits(previous, info.id) },
+        context,
+      );
+      const candidates = answer.candidates.map(({ iou, area, logits }): SelectionCandidate => {
+        const candidate = { iou, area, ...createCutout(opened, () => segmentation.render(info.id, logits)) };
+        handedOut.set(candidate, { image: info.id, logits });
+        return candidate;
+      });
+      const selection: Selection = { candidates, timing: answer.timing };
+      const best = answer.candidates[0];
+      if (best) handedOut.set(selection, { image: info.id, logits: best.logits });
+      return selection;
+    },
+
+    removeBackground: async (options = {}) => {
+      const started = performance.now();
+      const context = contextOf(options);
+      const { mask, modelMs } = await background.matte(info.id, context, {
+        // Whoever removes a background wants the pixels next: they are decoded while the model runs.
+        meanwhile: () => opened.full(context.signal),
+      });
+      return {
+        area: mask.info.area,
+        bounds: mask.info.bounds,
+        timing: { modelMs, totalMs: performance.now() - started },
+        ...createCutout(opened, () => Promise.resolve(mask)),
+      };
+    },
+
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      images.release(info.id);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { ProviderChoice } from '../../../src-preload/contract/settings';
+import type { Check, ModelStatus } from '../../../src-preload/contract/system';
+import type { Rect } from '../../../src-preload/model/geometry';
+import type { PromptPoint } from '../../../src-preload/model/prompt';
+import type { OutputFormat } from './output-format';
+
+export interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: { readonly stage: string; readonly fraction: number }) => void;
+}
+
+export interface EncodeOptions {
+  readonly format: OutputFormat;
+  readonly onlyMask: boolean;
+}
+
+/** What a command has made: ready to become a file. `facts` goes into the JSON line. */
+export interface Cutout {
+  readonly facts: Readonly<Record<string, unknown>>;
+  encode(options: EncodeOptions): Promise<Uint8Array>;
+}
+
+export interface CliImage {
+  readonly width: number;
+  readonly height: number;
+  removeBackground(options: WorkOptions): Promise<Cutout>;
+  /** Best first. */
+  select(prompts: { readonly points: readonly PromptPoint[]; readonly box: Rect | undefined }, options: WorkOptions): Promise<readonly Cutout[]>;
+  close(): void | Promise<void>;
+}
+
+/** As much of the Node API as the commands use. */
+export interface CliApp {
+  open(path: string, signal: AbortSignal): Promise<CliImage>;
+  models(): Promise<readonly ModelStatus[]>;
+  doctor(): Promise<readonly Check[]>;
+  close(): Promise<void>;
+}
+
+export type OpenApp = (options: { readonly provider: ProviderChoice | undefined }) => Promise<CliApp>;

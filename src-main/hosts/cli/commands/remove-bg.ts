@@ -1,0 +1,23 @@
+import type { OpenApp } from '../cli-app';
+import type { CliIo, GlobalOptions } from '../cli-io';
+import type { ExitCode } from '../exit-codes';
+import { findInputs } from '../find-inputs';
+import type { OutputFormat } from '../output-format';
+import { planOutputs } from '../plan-outputs';
+import { processInputs } from '../process-inputs';
+import { withApp } from '../with-app';
+
+export interface RemoveBgOptions extends GlobalOptions {
+  readonly out: string;
+  readonly format?: OutputFormat;
+  readonly onlyMask?: boolean;
+}
+
+/** `clickcut remove-bg`: each input with a transparent background, at its full size. */
+export async function removeBg(names: readonly string[], options: RemoveBgOptions, io: CliIo, openApp: OpenApp): Promise<ExitCode> {
+  const inputs = await findInputs(names, io.cwd);
+  const plan = planOutputs(inputs, { out: options.out, format: options.format, cwd: io.cwd });
+  return withApp(openApp, options, (app) =>
+    processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, cut: (image, _input, work) => image.removeBackground(work) }, io, options),
+  );
+}

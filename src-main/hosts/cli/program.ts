@@ -1,0 +1,103 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ProviderChoice } from '../../../src-preload/contract/settings';
+import type { PromptPoint } from '../../../src-preload/model/prompt';
+import type { OpenApp } from './cli-app';
+import type { CliIo } from './cli-io';
+import { doctor } from './commands/doctor';
+import { models } from './commands/models';
+import { removeBg, type RemoveBgOptions } from './commands/remove-bg';
+import { candidateChoices, select, type SelectOptions } from './commands/select';
+import { serve, type ServeOptions, type StartServer } from './commands/serve';
+import type { ExitCode } from './exit-codes';
+import { outputFormats } from './output-format';
+import { parseBox, parsePoint } from './prompt-options';
+import { UsageError } from './usage-error';
+
+export interface CliParts {
+  readonly openApp: OpenApp;
+  readonly startServer: StartServer;
+  readonly version: string;
+}
+
+/** Spelled out here, so that `--help` need not load the contract. */
+export const providerChoices = ['auto', 'cpu', 'webgpu', 'coreml', 'dml', 'cuda'] as const satisfies readonly ProviderChoice[];
+
+/** Commander shows an error of its own kind with the option that it is about. */
+function asArgument<T>(parse: (text: string) => T): (text: string) => T {
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (cause) {
+      throw cause instanceof UsageError ? new InvalidArgumentError(cause.message) : cause;
+    }
+  };
+}
+
+const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`'${text}' is not a port: a number from 0 to 65535.`);
+  return port;
+};
+
+const onlyMask = ['--only-mask', 'write the mask as a grey image instead of the cut-out'] as const;
+
+/** The command line as a whole; `finish` gets the exit code of the command that ran. */
+export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCode) => void): Command {
+  const program = new Command('clickcut')
+    .description('Click an object, cut it out, offline.')
+    .version(parts.version)
+    .option('--json', 'print one JSON object for each input on stdout')
+    .option('--force', 'replace files that are there')
+    .option('--quiet', 'print nothing but errors')
+    .addOption(new Option('--provider <name>', 'what runs the models; the best proven one when left away').choices(providerChoices))
+    .showHelpAfterError("Run 'clickcut --help' to see what there is.")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .exitOverride();
+
+  program
+    .command('remove-bg')
+    .description('make the background of photos transparent')
+    .argument('<inputs...>', 'image files and patterns')
+    .requiredOption('--out <dir|file>', 'a folder (made when missing), or a file for one input')
+    .addOption(new Option('--format <format>', 'png when neither this nor the name of --out says another').choices(outputFormats))
+    .option(...onlyMask)
+    .action(async (names: string[], _options: unknown, command: Command) => {
+      finish(await removeBg(names, command.optsWithGlobals<RemoveBgOptions>(), io, parts.openApp));
+    });
+
+  const addPoint = asArgument(parsePoint);
+  program
+    .command('select')
+    .description('cut out the object at some points or in a box')
+    .argument('<image>', 'image file')
+    .option('--point <x,y[:out]>', 'a pixel of the object, or with :out one that is not; can be repeated', (text: string, all: readonly PromptPoint[] = []) => [...all, addPoint(text)])
+    .option('--box <x0,y0,x1,y1>', 'a box around the object', asArgument(parseBox))
+    .requiredOption('--out <file>', 'its extension gives the format: png, webp, avif or tiff')
+    .addOption(new Option('--candidate <which>', "which of the model's three answers, best first").choices(candidateChoices).default('best'))
+    .option(...onlyMask)
+    .action(async (name: string, _options: unknown, command: Command) => {
+      finish(await select(name, command.optsWithGlobals<SelectOptions>(), io, parts.openApp));
+    });
+
+  program
+    .command('serve')
+    .description('run the editor for a browser on this machine')
+    .option('--port <n>', 'a free one when left away', asArgument(parsePort))
+    .option('--open <file>', 'open this photo')
+    .action(async (_options: unknown, command: Command) => {
+      finish(await serve(command.optsWithGlobals<ServeOptions>(), io, parts.startServer));
+    });
+
+  program
+    .command('models')
+    .description('show which models are there, and whether they are intact')
+    .action(async (_options: unknown, command: Command) => finish(await models(command.optsWithGlobals(), io, parts.openApp)));
+
+  program
+    .command('doctor')
+    .description('check that everything works here')
+    .action(async (_options: unknown, command: Command) => finish(await doctor(command.optsWithGlobals(), io, parts.openApp)));
+
+  return program;
+}

@@ -1,0 +1,32 @@
+import { dirname, join } from 'node:path';
+import { createServices } from '../../app/create-services';
+import { entryPath } from '../../app/entry-path';
+import { serveServices } from '../../app/serve-services';
+import type { StartServer } from '../cli/commands/serve';
+import { startWebHost } from '../web/web-host';
+import { openAtStart } from '../window/open-at-start';
+
+/** The built page lies beside the built main side. */
+const pageDir = (): string => join(dirname(entryPath('engine')), '..', 'renderer');
+
+/** The engine in this process behind a web host; the file, if any, is open before the address is known to anyone. */
+export const startServer: StartServer = async ({ port, open, provider }) => {
+  const services = await createServices({ provider, stays: true });
+  try {
+    const rpc = serveServices(services);
+    if (open !== undefined) await openAtStart((channel) => void rpc.attach(channel), open);
+    const host = await startWebHost({ pageDir: pageDir(), attach: rpc.attach, port });
+    return {
+      url: host.url,
+      port: host.port,
+      ticketUrl: host.ticketUrl,
+      close: async () => {
+        await host.close();
+        await services.close();
+      },
+    };
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+};

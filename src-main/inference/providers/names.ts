@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Execution providers of ONNX Runtime that Clickcut knows. */
+export const providerName = z.enum(['cpu', 'webgpu', 'coreml', 'dml', 'cuda']);
+export type ProviderName = z.infer<typeof providerName>;
+
+/** What may be asked for: a provider by name, or the best that has been proven. */
+export type ProviderChoice = ProviderName | 'auto';
+
+export const isProviderName = (name: string): name is ProviderName => providerName.safeParse(name).success;

@@ -1,0 +1,93 @@
+import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
+import type { ImageId } from '../../../src-preload/model/document';
+import { fitInside } from '../../../src-preload/model/geometry';
+import type { Raster } from '../../../src-preload/raster/raster';
+import { abortable } from './abortable';
+import { decode } from './decode';
+import { HeldImage } from './held-image';
+import type { Images, ImageSource, OpenImage } from './images';
+import { proxySide } from './limits';
+import { probe, type Probe } from './probe';
+import { RasterMemory } from './raster-memory';
+import { readSource, type NamedBytes } from './read-source';
+import { sha256 } from './sha256';
+
+export interface ImagesOptions {
+  /** Bound of all full-size rasters together, in bytes; 512 MiB unless told. Proxies and files come on top. */
+  readonly memoryBudget?: number;
+}
+
+interface Entry {
+  readonly image: HeldImage;
+  count: number;
+}
+
+/** The same photo under the name that this caller opened it by. */
+const underName = (image: HeldImage, name: string): OpenImage =>
+  image.info.name === name
+    ? image
+    : {
+        info: { ...image.info, name },
+        bytes: image.bytes,
+        full: (signal) => image.full(signal),
+        scaled: (maxSide, signal) => image.scaled(maxSide, signal),
+        stretched: (width, height, signal) => image.stretched(width, height, signal),
+      };
+
+/** Opens photos and keeps them by content. Opened bytes are kept, not copied: they must not change afterwards. */
+export function createImages({ memoryBudget = 512 * 1024 * 1024 }: ImagesOptions = {}): Images {
+  const entries = new Map<ImageId, Entry>();
+  const memory = new RasterMemory(memoryBudget);
+
+  const count = (id: ImageId, name: string): OpenImage | undefined => {
+    const entry = entries.get(id);
+    if (!entry) return undefined;
+    entry.count += 1;
+    return underName(entry.image, name);
+  };
+
+  const read = async (source: NamedBytes): Promise<{ readonly header: Probe; readonly proxy: Raster }> => {
+    const header = await probe(source);
+    return { header, proxy: await decode(source.bytes, header, fitProxy(header)) };
+  };
+
+  return {
+    open: async (source: ImageSource, signal?: AbortSignal): Promise<OpenImage> => {
+      const named = await readSource(source, signal);
+      const reading = read(named);
+      // The hash may fail or find the photo first; what the decoder then says is of no interest.
+      reading.catch(() => undefined);
+      const id = await sha256(named.bytes, signal);
+      const known = count(id, named.name);
+      if (known) return known;
+      const { header, proxy } = await abortable(reading, signal);
+      throwIfAborted(signal);
+      // Another call may have opened the same bytes meanwhile.
+      const opened = count(id, named.name);
+      if (opened) return opened;
+      const image = new HeldImage({ id, ...header.info }, named.bytes, header, proxy, memory);
+      entries.set(id, { image, count: 1 });
+      return image;
+    },
+
+    get: (id) => {
+      const entry = entries.get(id);
+      if (entry) return entry.image;
+      throw new ClickcutError({ code: 'not-found', message: `There is no open photo '${id.slice(0, 12)}…'.`, hint: 'Open the photo again.' });
+    },
+
+    release: (id) => {
+      const entry = entries.get(id);
+      if (!entry) return;
+      entry.count -= 1;
+      if (entry.count > 0) return;
+      entries.delete(id);
+      entry.image.close();
+    },
+  };
+}
+
+/** `undefined` where the photo is small enough to be its own proxy: then its pixels stay exact. */
+function fitProxy({ info }: Probe): { readonly width: number; readonly height: number } | undefined {
+  return Math.max(info.width, info.height) > proxySide ? fitInside(info, proxySide) : undefined;
+}

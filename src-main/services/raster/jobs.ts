@@ -1,0 +1,27 @@
+import type { Size } from '../../../src-preload/model/geometry';
+import { fitAlpha } from '../../../src-preload/raster/bounds';
+import { renderMask } from '../../../src-preload/raster/render-mask';
+import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
+import { sealMask } from '../masks/seal-mask';
+import type { StoredMask } from '../masks/masks';
+
+/** The pixel work that is too long for the engine's event loop. Everything in and out can be cloned or moved. */
+export const rasterJobs = {
+  /** Logits (see `renderMask`) to a full-resolution mask. */
+  'render-mask': ({ logits, frame, image }: { readonly logits: Float32Array; readonly frame: Size; readonly image: Size }): StoredMask =>
+    sealMask(image, renderMask(logits, frame, image)),
+  /** A model's alpha, `from.width * from.height` bytes, to a mask of the photo's size. */
+  'scale-alpha': ({ alpha, from, image }: { readonly alpha: Uint8Array; readonly from: Size; readonly image: Size }): StoredMask =>
+    sealMask(image, fitAlpha(resampleAlpha(alpha, from, image), image)),
+} as const;
+
+export type RasterJobs = typeof rasterJobs;
+export type RasterJob = keyof RasterJobs;
+export type RasterInput<J extends RasterJob> = Parameters<RasterJobs[J]>[0];
+export type RasterOutput<J extends RasterJob> = ReturnType<RasterJobs[J]>;
+
+export type RasterRequest = { readonly [J in RasterJob]: { readonly job: J; readonly input: RasterInput<J> } }[RasterJob];
+
+export type RasterReply =
+  | { readonly ok: true; readonly output: RasterOutput<RasterJob> }
+  | { readonly ok: false; readonly message: string };

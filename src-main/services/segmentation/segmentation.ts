@@ -1,0 +1,113 @@
+import type { WorkProgress } from '../../../src-preload/contract/common';
+import type { ServiceHandlers } from '../../../src-preload/contract/define';
+import { throwIfAborted } from '../../../src-preload/contract/errors';
+import type { segmentation } from '../../../src-preload/contract/segmentation';
+import type { ImageId } from '../../../src-preload/model/document';
+import type { Prompts } from '../../../src-preload/model/prompt';
+import { polygonArea, ringsFromLogits } from '../../../src-preload/raster/contour';
+import { frameOf } from '../../../src-preload/raster/logit-grid';
+import type { Inference } from '../../inference/inference';
+import type { Embeddings } from '../embeddings/embeddings';
+import type { Images, OpenImage } from '../images/images';
+import type { Masks, StoredMask } from '../masks/masks';
+import type { RasterWorker } from '../raster/raster-worker';
+import { createEncoder } from './encoder';
+import { toFramePoints } from './frame-prompts';
+import { isPoor, rankCandidates, type RankedCandidate } from './rank-candidates';
+
+export interface SegmentationDeps {
+  readonly images: Images;
+  readonly masks: Masks;
+  readonly embeddings: Embeddings;
+  readonly raster: RasterWorker;
+  readonly inference: Pick<Inference, 'encode' | 'decode' | 'warm'>;
+  /** SHA-256 of the encoder's weights, part of every embedding's key. */
+  readonly encoderSha256: string;
+}
+
+export interface Segmentation extends ServiceHandlers<typeof segmentation> {
+  /** Starts encoding without waiting for it; its errors come back with the first `select`. */
+  prepareInBackground(image: ImageId, signal?: AbortSignal): void;
+  /** Renders logits at the photo's full resolution, without keeping the result. */
+  render(image: ImageId, logits: Float32Array, signal?: AbortSignal): Promise<StoredMask>;
+}
+
+interface Answer {
+  readonly candidates: readonly RankedCandidate[];
+  readonly decoderMs: number;
+}
+
+const decoded: WorkProgress = { stage: 'masking', fraction: 1 };
+
+/** Answers clicks. See the contract for what each method takes and gives. */
+export function createSegmentation(deps: SegmentationDeps): Segmentation {
+  const { images, masks, raster, inference } = deps;
+  const encoder = createEncoder(deps);
+
+  const answer = async (
+    image: OpenImage,
+    prompts: Prompts,
+    previous: Float32Array | undefined,
+    context: { readonly signal: AbortSignal; readonly progress: (p: WorkProgress) => void },
+  ): Promise<Answer> => {
+    const { signal } = context;
+    const frame = frameOf(image.info);
+    const points = toFramePoints(prompts, frame, image.info);
+    const { key, embedding } = await encoder.ensure(image, { signal, onProgress: context.progress });
+    const decode = async (maskInput: Float32Array | undefined): Promise<Answer> => {
+      const { logits, iou, ms } = await inference.decode(
+        { key, embedding: () => Promise.resolve(embedding), points, maskInput },
+        { signal },
+      );
+      return { candidates: rankCandidates(logits, iou, { frame, points, previous }), decoderMs: ms };
+    };
+    const fed = await decode(previous);
+    const best = fed.candidates[0];
+    if (previous === undefined || !best || !isPoor(best)) return fed;
+    // The previous mask can lead the decoder astray; one more run without it costs a click's time, and only then.
+    const fresh = await decode(undefined);
+    const decoderMs = fed.decoderMs + fresh.decoderMs;
+    return (fresh.candidates[0]?.score ?? 0) > best.score ? { ...fresh, decoderMs } : { ...fed, decoderMs };
+  };
+
+  const render: Segmentation['render'] = async (id, logits, signal) => {
+    const image = images.get(id).info;
+    const size = { width: image.width, height: image.height };
+    return raster.run('render-mask', { logits, frame: frameOf(size), image: size }, { signal });
+  };
+
+  return {
+    prepare: async ({ image }, { signal, progress }) => {
+      const started = performance.now();
+      const { from } = await encoder.ensure(images.get(image), { signal, onProgress: progress });
+      return { from, ms: performance.now() - started };
+    },
+
+    select: async ({ image: id, prompts, previous }, { signal, progress }) => {
+      const started = performance.now();
+      const image = images.get(id);
+      const frame = frameOf(image.info);
+      const { candidates, decoderMs } = await answer(image, prompts, previous, { signal, progress });
+      throwIfAborted(signal);
+      progress(decoded);
+      return {
+        candidates: candidates.map(({ iou, logits }) => ({
+          iou,
+          area: polygonArea(ringsFromLogits(logits, frame, image.info)),
+          logits,
+        })),
+        frame,
+        timing: { decoderMs, totalMs: performance.now() - started },
+      };
+    },
+
+    mask: async ({ image, logits }, { signal }) => masks.adopt(await render(image, logits, signal)).info,
+
+    render,
+
+    prepareInBackground: (image, signal) => {
+      encoder.ensure(images.get(image), { signal }).catch(() => undefined);
+    },
+  };
+}
+

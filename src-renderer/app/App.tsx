@@ -1,0 +1,51 @@
+import { useStore } from 'zustand';
+import type { Editor } from '../editor/editor';
+import type { LifeLine } from '../editor/life-line';
+import { DropTarget } from '../features/opening/DropTarget';
+import { HintDelay } from '../ui/Hint';
+import { TextProvider } from '../ui/text';
+import { CommandPalette } from '../features/commands/CommandPalette';
+import { ShortcutList } from '../features/commands/ShortcutList';
+import { ToastList } from '../features/notices/ToastList';
+import { SettingsMenu } from '../features/settings/SettingsMenu';
+import { StatusBar } from '../features/status-bar/StatusBar';
+import { ToolRail } from '../features/tool-rail/ToolRail';
+import { useIncomingFiles } from './files/use-incoming-files';
+import { useLanguage } from './locale/use-language';
+import type { Texts } from './locale/texts';
+import { SidePanel } from './SidePanel';
+import { TopBar } from './TopBar';
+import { useKeyboard } from './use-keyboard';
+import { useTheme } from './use-theme';
+import { useTitle } from './use-title';
+import { Workplace } from './Workplace';
+
+const hintDelayMs = 500;
+
+export function App({ editor, lifeLine, texts }: { readonly editor: Editor; readonly lifeLine: LifeLine; readonly texts: Texts }) {
+  const translate = useLanguage(texts, editor.preferences);
+  const dragging = useIncomingFiles(editor.opener);
+  const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
+  useTheme(editor.preferences);
+  useKeyboard(editor);
+  useTitle(editor);
+  return (
+    <TextProvider value={translate}>
+      <HintDelay delayDuration={hintDelayMs}>
+        <div className="shell">
+          <TopBar editor={editor} />
+          <ToolRail editor={editor}>
+            <SettingsMenu editor={editor} />
+          </ToolRail>
+          <Workplace editor={editor} lifeLine={lifeLine} />
+          {hasDocument ? <SidePanel editor={editor} /> : null}
+          <StatusBar editor={editor} lifeLine={lifeLine} />
+        </div>
+        <ToastList editor={editor} />
+        <CommandPalette editor={editor} />
+        <ShortcutList editor={editor} />
+        <DropTarget visible={dragging} />
+      </HintDelay>
+    </TextProvider>
+  );
+}

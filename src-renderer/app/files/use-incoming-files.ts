@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import type { Opener } from '../../editor/opening/opener';
+import { asPicked } from './as-picked';
+
+const carriesFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true;
+
+/** Files dropped anywhere and images pasted. Returns whether some are being dragged over the window. */
+export function useIncomingFiles(opener: Opener): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const options = { signal: stop.signal };
+    const take = (data: DataTransfer | null): boolean => {
+      const files = [...(data?.files ?? [])];
+      if (files.length > 0) void opener.openFiles(files.map(asPicked));
+      return files.length > 0;
+    };
+    window.addEventListener(
+      'dragover',
+      (event) => {
+        if (!carriesFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+        setOver(true);
+      },
+      options,
+    );
+    window.addEventListener(
+      'dragleave',
+      (event) => {
+        if (event.relatedTarget === null) setOver(false);
+      },
+      options,
+    );
+    window.addEventListener(
+      'drop',
+      (event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer);
+      },
+      options,
+    );
+    window.addEventListener(
+      'paste',
+      (event) => {
+        if (take(event.clipboardData)) event.preventDefault();
+      },
+      options,
+    );
+    return () => stop.abort();
+  }, [opener]);
+  return over;
+}

@@ -1,0 +1,33 @@
+import type { Rect, Size } from '../../../src-preload/model/geometry';
+import { ringsFromLogits } from '../../../src-preload/raster/contour';
+import { chosenOf, type Answer } from '../../editor/smart-select/steps';
+
+export interface OverlayPath {
+  readonly path: Path2D;
+  readonly version: number;
+}
+
+function pathOf(rings: readonly Float32Array[]): Path2D {
+  const path = new Path2D();
+  for (const ring of rings) {
+    path.moveTo(ring[0] ?? 0, ring[1] ?? 0);
+    for (let i = 2; i < ring.length; i += 2) path.lineTo(ring[i] ?? 0, ring[i + 1] ?? 0);
+    path.closePath();
+  }
+  return path;
+}
+
+/** One path for the whole mask, in image pixels, so that it is built once and is sharp at every zoom. */
+export function overlayPath(answer: Answer, image: Size): OverlayPath {
+  const candidate = chosenOf(answer);
+  const rings = candidate ? ringsFromLogits(candidate.logits, answer.frame, image) : [];
+  return { path: pathOf(rings), version: answer.version };
+}
+
+/** Everything but the inside of the path, for what must stay outside it. */
+export function outsideOf(path: Path2D, far: Rect): Path2D {
+  const outside = new Path2D();
+  outside.rect(far.x, far.y, far.width, far.height);
+  outside.addPath(path);
+  return outside;
+}

@@ -1,0 +1,102 @@
+import type { Editor } from '../../editor/editor';
+import type { PointerInput, Tool } from '../../editor/tools/tool';
+import { toImage } from '../../editor/viewport/transform';
+import { createWheelReader } from '../../editor/viewport/wheel-intent';
+import { createPinch } from './pinch';
+
+const primaryButton = 0;
+const middleButton = 1;
+
+/** Hands what mouse, pen and fingers do on the canvas to the tool in hand. Returns the function that detaches it. */
+export function attachPointer(element: HTMLElement, { toolbox, viewport }: Editor): () => void {
+  const stop = new AbortController();
+  const options = { signal: stop.signal };
+  const readWheel = createWheelReader();
+  const pinch = createPinch(viewport);
+  let active: { readonly id: number; readonly tool: Tool } | undefined;
+
+  const read = (event: MouseEvent): PointerInput => {
+    const box = element.getBoundingClientRect();
+    const screen = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const image = toImage(viewport.store.getState().view, screen);
+    return { screen, image, alt: event.altKey, shift: event.shiftKey, time: event.timeStamp };
+  };
+
+  const end = (): void => {
+    active = undefined;
+    toolbox.setPressing(false);
+  };
+
+  element.addEventListener(
+    'pointerdown',
+    (event) => {
+      const input = read(event);
+      if (event.pointerType === 'touch' && pinch.down(event.pointerId, input.screen)) {
+        active?.tool.cancel();
+        return end();
+      }
+      if (active || (event.button !== primaryButton && event.button !== middleButton)) return;
+      performance.mark('clickcut:pointer-down', { startTime: event.timeStamp });
+      const tool = event.button === middleButton ? toolbox.tool('hand') : toolbox.current();
+      active = { id: event.pointerId, tool };
+      tool.down(input);
+      toolbox.setPressing(true);
+      element.setPointerCapture(event.pointerId);
+      // Whoever points knows where they are; the ring is for those who came by key.
+      element.dataset['pointed'] = '';
+      element.focus({ preventScroll: true });
+      // The middle button would start the browser's own scrolling.
+      if (event.button === middleButton) event.preventDefault();
+    },
+    options,
+  );
+
+  element.addEventListener(
+    'pointermove',
+    (event) => {
+      const input = read(event);
+      if (pinch.move(event.pointerId, input.screen)) return;
+      if (active?.id === event.pointerId) active.tool.move(input);
+    },
+    options,
+  );
+
+  element.addEventListener(
+    'pointerup',
+    (event) => {
+      pinch.up(event.pointerId);
+      if (active?.id !== event.pointerId) return;
+      const { tool } = active;
+      end();
+      tool.up(read(event));
+    },
+    options,
+  );
+
+  element.addEventListener(
+    'pointercancel',
+    (event) => {
+      pinch.up(event.pointerId);
+      if (active?.id !== event.pointerId) return;
+      active.tool.cancel();
+      end();
+    },
+    options,
+  );
+
+  element.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      const { deltaX, deltaY, deltaMode, ctrlKey, shiftKey, timeStamp } = event;
+      const intent = readWheel({ deltaX, deltaY, deltaMode, ctrlKey, shiftKey, time: timeStamp });
+      if (intent.kind === 'zoom') viewport.zoomBy(intent.factor, read(event).screen);
+      else viewport.pan(intent.dx, intent.dy);
+    },
+    { ...options, passive: false },
+  );
+
+  element.addEventListener('blur', () => delete element.dataset['pointed'], options);
+
+  return () => stop.abort();
+}

@@ -1,0 +1,101 @@
+import { asClickcutError } from '../../src-preload/contract/errors';
+import { createBackgroundRemoval, type BackgroundRemoval } from './background/background-removal';
+import { createCommands, type Commands } from './commands/registry';
+import type { Platform } from './commands/shortcut';
+import { createDialogs, type Dialogs } from './dialogs';
+import { createLayerActions, type LayerActions } from './document/layer-actions';
+import { createLayerSelection, type LayerSelection } from './document/selection';
+import { createSession, type Session } from './document/session';
+import { createEmbedding, type Embedding } from './embedding/embedding';
+import type { Engine } from './engine';
+import { createExporter, type Exporter } from './export/exporter';
+import { followDocument } from './follow-document';
+import { createOpener, type Opener } from './opening/opener';
+import { createPictures, type Pictures } from './pictures/pictures';
+import { text, type EditorPorts } from './ports';
+import { createPreferences, type Preferences } from './preferences/preferences';
+import { createClickClock, type ClickClock } from './smart-select/click-clock';
+import { createCutOut, type CutOut } from './smart-select/cut-out';
+import { createSmartSelect, type SmartSelect } from './smart-select/smart-select';
+import { createEngineStatus, type EngineStatus } from './status/engine-status';
+import { errorToast } from './toasts/error-toast';
+import { createToasts, type Toasts } from './toasts/toasts';
+import { createHandTool } from './tools/hand/hand-tool';
+import { createSmartSelectTool } from './tools/smart-select/smart-select-tool';
+import { createToolbox, type Toolbox } from './tools/toolbox';
+import { createZoomTool } from './tools/zoom/zoom-tool';
+import { createViewport, type Viewport } from './viewport/viewport';
+
+/** The parts of one open editor. Each owns a small store; none reaches into another's. */
+export interface Editor {
+  readonly engine: Engine;
+  readonly ports: EditorPorts;
+  readonly session: Session;
+  readonly selection: LayerSelection;
+  readonly layers: LayerActions;
+  readonly opener: Opener;
+  readonly embedding: Embedding;
+  readonly smartSelect: SmartSelect;
+  readonly clock: ClickClock;
+  readonly cutOut: CutOut;
+  readonly background: BackgroundRemoval;
+  readonly exporter: Exporter;
+  readonly pictures: Pictures;
+  readonly viewport: Viewport;
+  readonly toolbox: Toolbox;
+  readonly toasts: Toasts;
+  readonly dialogs: Dialogs;
+  readonly preferences: Preferences;
+  readonly status: EngineStatus;
+  readonly commands: Commands;
+}
+
+export function createEditor(engine: Engine, ports: EditorPorts, platform: Platform): Editor {
+  const toasts = createToasts();
+  const session = createSession(engine, (error) => toasts.show(errorToast(text('error.changeRefused'), error)));
+  const selection = createLayerSelection(session.store);
+  const embedding = createEmbedding(engine, (error, image) => {
+    const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
+    toasts.show(errorToast(text('error.prepareFailed'), error, retry));
+  });
+  const smartSelect = createSmartSelect(engine, embedding, (error) => {
+    toasts.show(errorToast(text('error.selectFailed'), error, { label: 'action.retry', run: smartSelect.resume }));
+  });
+  const viewport = createViewport();
+  const clock = createClickClock();
+  const status = createEngineStatus(engine, () => {
+    // Processes are also replaced to free memory. That is nobody's business unless they were waiting for one.
+    if (!smartSelect.store.getState().waiting && embedding.store.getState().phase !== 'preparing') return;
+    toasts.show({ tone: 'info', title: text('engine.replaced') });
+    smartSelect.resume();
+  });
+  const parts = {
+    engine,
+    ports,
+    session,
+    selection,
+    layers: createLayerActions(session),
+    opener: createOpener(engine, session, toasts),
+    embedding,
+    smartSelect,
+    clock,
+    cutOut: createCutOut(engine, session, smartSelect, toasts, ports),
+    background: createBackgroundRemoval(engine, session, toasts, ports),
+    exporter: createExporter(engine, toasts, ports),
+    pictures: createPictures(engine),
+    viewport,
+    toolbox: createToolbox({
+      'smart-select': createSmartSelectTool(smartSelect, clock, () => viewport.store.getState().content),
+      hand: createHandTool(viewport),
+      zoom: createZoomTool(viewport),
+    }),
+    toasts,
+    dialogs: createDialogs(),
+    preferences: createPreferences(engine, (error) => {
+      toasts.show(errorToast(text('error.settingsFailed'), asClickcutError(error)));
+    }),
+    status,
+  };
+  followDocument(parts);
+  return { ...parts, commands: createCommands(parts, platform) };
+}

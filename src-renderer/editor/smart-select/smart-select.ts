@@ -1,0 +1,136 @@
+import { createStore } from 'zustand/vanilla';
+import type { ClickcutError } from '../../../src-preload/contract/errors';
+import type { ImageId } from '../../../src-preload/model/document';
+import type { Rect } from '../../../src-preload/model/geometry';
+import type { Embedding } from '../embedding/embedding';
+import type { Engine } from '../engine';
+import type { ReadableStore } from '../store';
+import { createAsking, type Question } from './asking';
+import { mostPoints, toPrompts, type PromptItem } from './prompt-list';
+import { previousLogits, withAnswer, without, type Answer, type Step } from './steps';
+
+export interface SmartSelectState {
+  readonly image: ImageId | undefined;
+  readonly steps: readonly Step[];
+  /** What was taken back last, for redo. */
+  readonly undone: readonly PromptItem[];
+  /** What is on the screen: the newest answer there is, also while a newer one is on its way. */
+  readonly shown: Answer | undefined;
+  readonly waiting: boolean;
+  readonly mode: 'include' | 'exclude';
+  /** The box that is being dragged. */
+  readonly draft: Rect | undefined;
+}
+
+export interface SmartSelect {
+  readonly store: ReadableStore<SmartSelectState>;
+  /** Adds a prompt and asks at once. Returns its id, or undefined when there are too many. */
+  add(prompt: PromptItem): number | undefined;
+  /** Takes a prompt back as if it had never been, for a press that became a drag. */
+  retract(id: number): void;
+  setDraft(box: Rect | undefined): void;
+  removeLast(): void;
+  restoreLast(): void;
+  clear(): void;
+  choose(candidate: number): void;
+  cycle(by: 1 | -1): void;
+  setMode(mode: SmartSelectState['mode']): void;
+  /** Asks the open question again: after a reconnection, an error, a new model process. */
+  resume(): void;
+  /** Resolves with the answer to everything said so far. */
+  settled(): Promise<Answer | undefined>;
+  useImage(image: ImageId | undefined): void;
+}
+
+const blank = { steps: [], undone: [], shown: undefined, waiting: false, draft: undefined } as const;
+
+export function createSmartSelect(engine: Engine, embedding: Embedding, onError: (error: ClickcutError) => void): SmartSelect {
+  const store = createStore<SmartSelectState>(() => ({ image: undefined, mode: 'include', ...blank }));
+  let lastId = 0;
+  let lastVersion = 0;
+
+  const asking = createAsking(engine, embedding, {
+    onAnswer: (id, { candidates, frame }) => {
+      const answer: Answer = { version: ++lastVersion, candidates, frame, chosen: 0 };
+      store.setState(({ steps }) => ({ steps: withAnswer(steps, id, answer), shown: answer, waiting: false }));
+    },
+    onError: (error) => {
+      store.setState({ waiting: false });
+      onError(error);
+    },
+  });
+
+  const question = (image: ImageId, steps: readonly Step[]): Question | undefined => {
+    const last = steps.at(-1);
+    return last && { id: last.id, image, prompts: toPrompts(steps.map((step) => step.prompt)), previous: previousLogits(steps) };
+  };
+
+  /** The request goes out before anything is drawn: the answer takes longer than the drawing. */
+  const settle = (steps: readonly Step[], more: Partial<SmartSelectState> = {}): void => {
+    const { image, shown } = store.getState();
+    const last = steps.at(-1);
+    const open = image !== undefined && last !== undefined && last.answer === undefined ? question(image, steps) : undefined;
+    if (open) asking.ask(open);
+    else asking.stop();
+    store.setState({ steps, shown: last ? (last.answer ?? shown) : undefined, waiting: open !== undefined, ...more });
+  };
+
+  const add = (prompt: PromptItem, more: Partial<SmartSelectState>): number | undefined => {
+    const { image, steps } = store.getState();
+    if (image === undefined || steps.length >= mostPoints) return undefined;
+    const id = ++lastId;
+    settle([...steps, { id, prompt, answer: undefined }], more);
+    return id;
+  };
+
+  const choose = (candidate: number): void => {
+    const { shown, steps } = store.getState();
+    if (!shown || candidate < 0 || candidate >= shown.candidates.length || candidate === shown.chosen) return;
+    const answer: Answer = { ...shown, version: ++lastVersion, chosen: candidate };
+    const owner = steps.find((step) => step.answer === shown);
+    store.setState({ shown: answer, steps: owner ? withAnswer(steps, owner.id, answer) : steps });
+  };
+
+  return {
+    store,
+    add: (prompt) => add(prompt, { undone: [], draft: undefined }),
+    retract: (id) => settle(without(store.getState().steps, id)),
+    setDraft: (draft) => store.setState({ draft }),
+    removeLast: () => {
+      const { steps, undone } = store.getState();
+      const last = steps.at(-1);
+      if (last) settle(steps.slice(0, -1), { undone: [last.prompt, ...undone] });
+    },
+    restoreLast: () => {
+      const [prompt, ...undone] = store.getState().undone;
+      if (prompt) add(prompt, { undone });
+    },
+    clear: () => settle([], blank),
+    choose,
+    cycle: (by) => {
+      const { shown } = store.getState();
+      if (shown) choose((shown.chosen + by + shown.candidates.length) % shown.candidates.length);
+    },
+    setMode: (mode) => store.setState({ mode }),
+    resume: () => {
+      const { steps } = store.getState();
+      if (steps.length > 0 && steps.at(-1)?.answer === undefined) settle(steps);
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        const done = ({ waiting, steps }: SmartSelectState): boolean => {
+          if (!waiting) resolve(steps.at(-1)?.answer);
+          return !waiting;
+        };
+        if (done(store.getState())) return;
+        const stop = store.subscribe((state) => {
+          if (done(state)) stop();
+        });
+      }),
+    useImage: (image) => {
+      if (store.getState().image === image) return;
+      asking.stop();
+      store.setState({ image, mode: 'include', ...blank });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { asClickcutError, type ErrorCode } from '../../../src-preload/contract/errors';
+import { text, type Text } from '../ports';
+import type { Toast, ToastAction } from './toasts';
+
+/** What to do about each kind of failure, in plain words. The engine's own sentence stays under "Details". */
+function advice(code: ErrorCode): Text {
+  switch (code) {
+    case 'image-empty':
+      return text('error.imageEmpty');
+    case 'image-unsupported':
+      return text('error.imageUnsupported');
+    case 'image-corrupt':
+      return text('error.imageCorrupt');
+    case 'image-too-large':
+      return text('error.imageTooLarge');
+    case 'file-unreadable':
+      return text('error.fileUnreadable');
+    case 'file-exists':
+    case 'file-not-writable':
+      return text('error.fileNotWritable');
+    case 'model-missing':
+    case 'model-damaged':
+      return text('error.model');
+    case 'inference-crashed':
+    case 'inference-failed':
+    case 'provider-unavailable':
+    case 'embedding-missing':
+      return text('error.inference');
+    case 'disconnected':
+      return text('error.disconnected');
+    case 'conflict':
+      return text('error.conflict');
+    case 'bad-request':
+    case 'unknown-method':
+    case 'not-found':
+    case 'unsupported':
+    case 'cancelled':
+    case 'internal':
+      return text('error.internal');
+  }
+}
+
+export function errorToast(title: Text, cause: unknown, action?: ToastAction): Omit<Toast, 'id'> {
+  const error = asClickcutError(cause);
+  const details = error.hint === undefined ? error.message : `${error.message}\n${error.hint}`;
+  return { tone: 'error', title, body: advice(error.code), details, ...(action === undefined ? {} : { action }) };
+}

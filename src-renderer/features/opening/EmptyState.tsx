@@ -1,0 +1,43 @@
+import { ImagePlus } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/editor';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { Kbd } from '../../ui/Kbd';
+import { Spinner } from '../../ui/Spinner';
+import { useText } from '../../ui/text';
+import { SampleRow } from './SampleRow';
+
+/** What there is before there is a photo: somewhere to drop one, and some to try. */
+export function EmptyState({ editor, connecting }: { readonly editor: Editor; readonly connecting: boolean }) {
+  const t = useText();
+  const opening = useStore(editor.opener.store, (state) => state.opening);
+  const open = editor.commands.action('file.open');
+  if (opening !== undefined || connecting) {
+    return (
+      <div className="empty" role="status">
+        <p className="empty-busy">
+          <Spinner />
+          {opening === undefined ? t('connection.connecting') : t('document.opening', { name: opening })}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="empty">
+      <section className="empty-card" aria-label={t('empty.title')}>
+        <span className="empty-mark">
+          <Icon of={ImagePlus} size={28} />
+        </span>
+        <h2 className="empty-title">{t('empty.title')}</h2>
+        <p className="empty-text">{t('empty.text')}</p>
+        <Button look="accent" className="empty-open" onClick={open.run}>
+          {t(open.label)}
+          {open.shortcut === undefined ? null : <Kbd>{open.shortcut}</Kbd>}
+        </Button>
+        <p className="empty-formats">{t('empty.formats')}</p>
+      </section>
+      <SampleRow editor={editor} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import type { Candidate } from '../../../src-preload/contract/segmentation';
+import type { Size } from '../../../src-preload/model/geometry';
+import { classNames } from '../../ui/class-names';
+import { Hint } from '../../ui/Hint';
+import { useText } from '../../ui/text';
+import { paintCandidate, thumbnailSize } from './paint-candidate';
+
+/** The overlay comes first; its small copies wait for a quiet moment. */
+const mostWaitMs = 300;
+
+export function CandidateButton(props: {
+  readonly number: number;
+  readonly candidate: Candidate;
+  readonly frame: Size;
+  readonly proxy: HTMLCanvasElement | undefined;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  const t = useText();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { candidate, frame, proxy, number, chosen } = props;
+  useEffect(() => {
+    const waiting = requestIdleCallback(
+      () => {
+        if (canvas.current && proxy) paintCandidate(canvas.current, proxy, candidate.logits, frame);
+      },
+      { timeout: mostWaitMs },
+    );
+    return () => cancelIdleCallback(waiting);
+  }, [candidate, frame, proxy]);
+
+  const quality = candidate.iou.toFixed(2);
+  return (
+    <Hint label={t('select.candidateHint', { quality })} shortcut={String(number)} side="top">
+      <button
+        type="button"
+        role="radio"
+        aria-checked={chosen}
+        aria-label={t('select.candidate', { number, quality })}
+        className={classNames('candidate', chosen && 'candidate-on')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={props.onChoose}
+      >
+        <canvas ref={canvas} width={thumbnailSize.width} height={thumbnailSize.height} className="candidate-picture" aria-hidden />
+        <span className="candidate-label" aria-hidden>
+          <b>{number}</b> {quality.replace(/^0/, '')}
+        </span>
+      </button>
+    </Hint>
+  );
+}

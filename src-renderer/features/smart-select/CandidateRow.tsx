@@ -1,0 +1,36 @@
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/editor';
+import { useText } from '../../ui/text';
+import { Spinner } from '../../ui/Spinner';
+import { CandidateButton } from './CandidateButton';
+import { usePhotoProxy } from './use-photo-proxy';
+
+/** The three readings of the prompts, as live pictures. */
+export function CandidateRow({ editor }: { readonly editor: Editor }) {
+  const t = useText();
+  const shown = useStore(editor.smartSelect.store, (state) => state.shown);
+  const proxy = usePhotoProxy(editor);
+  if (!shown) {
+    return (
+      <div className="candidates candidates-none" role="status">
+        <Spinner />
+        {t('select.waiting')}
+      </div>
+    );
+  }
+  return (
+    <div className="candidates" role="radiogroup" aria-label={t('select.candidates')}>
+      {shown.candidates.map((candidate, index) => (
+        <CandidateButton
+          key={index}
+          number={index + 1}
+          candidate={candidate}
+          frame={shown.frame}
+          proxy={proxy}
+          chosen={index === shown.chosen}
+          onChoose={() => editor.smartSelect.choose(index)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { CornerDownLeft, Minus, Plus, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/editor';
+import { selectedArea } from '../../editor/smart-select/thumbnail';
+import { chosenOf } from '../../editor/smart-select/steps';
+import { barPlace } from '../../editor/viewport/bar-place';
+import { ActionButton } from '../../ui/ActionButton';
+import { classNames } from '../../ui/class-names';
+import { Icon } from '../../ui/Icon';
+import { Segmented } from '../../ui/Segmented';
+import { Spinner } from '../../ui/Spinner';
+import { useText } from '../../ui/text';
+import { CandidateRow } from './CandidateRow';
+import { SelectHint } from './SelectHint';
+
+/** The object in image pixels, for the bar to keep off it. */
+function useObject(editor: Editor) {
+  const shown = useStore(editor.smartSelect.store, (state) => state.shown);
+  const content = useStore(editor.viewport.store, (state) => state.content);
+  return useMemo(() => {
+    const candidate = shown && chosenOf(shown);
+    const area = candidate && selectedArea(candidate.logits, shown.frame);
+    if (!area || !content) return undefined;
+    return { x: area.x * content.width, y: area.y * content.height, width: area.width * content.width, height: area.height * content.height };
+  }, [shown, content]);
+}
+
+/** What can be done with the selection now. */
+export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
+  const t = useText();
+  const { smartSelect, viewport, toolbox, commands, cutOut } = editor;
+  const hasPrompts = useStore(smartSelect.store, (state) => state.steps.length > 0);
+  const mode = useStore(smartSelect.store, (state) => state.mode);
+  const pressing = useStore(toolbox.store, (state) => state.pressing);
+  const running = useStore(cutOut.store, (state) => state.running);
+  const object = useObject(editor);
+  const place = useStore(viewport.store, ({ view, screen }) => barPlace(object, view, screen));
+  if (!hasPrompts) return <SelectHint editor={editor} />;
+
+  const modes = [
+    { value: 'include', label: <><Icon of={Plus} size={14} />{t('select.include')}</> },
+    { value: 'exclude', label: <><Icon of={Minus} size={14} />{t('select.exclude')}</> },
+  ] as const;
+  return (
+    <section className={classNames('float', `float-${place}`, pressing && 'float-aside')} aria-label={t('select.bar')} data-testid="smart-select-bar">
+      <CandidateRow editor={editor} />
+      <span className="float-line" />
+      <Segmented label={t('select.mode')} value={mode} segments={modes} onChange={smartSelect.setMode} />
+      <ActionButton action={commands.action('select.clear')} icon={X} side="top" />
+      <ActionButton action={commands.action('select.cutOut')} look="accent" side="top" className="float-go">
+        {running ? <Spinner /> : null}
+        {t('command.cutOut')}
+        <span className="float-key">
+          <Icon of={CornerDownLeft} size={13} />
+        </span>
+      </ActionButton>
+    </section>
+  );
+}

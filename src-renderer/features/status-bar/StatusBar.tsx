@@ -1,0 +1,30 @@
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/editor';
+import type { LifeLine } from '../../editor/life-line';
+import { toolInHand } from '../../editor/tools/toolbox';
+import { useText } from '../../ui/text';
+import { DeviceStatus } from './DeviceStatus';
+import { EmbeddingStatus } from './EmbeddingStatus';
+import { ZoomMenu } from './ZoomMenu';
+
+const help = { 'smart-select': 'help.smartSelect', hand: 'help.hand', zoom: 'help.zoom' } as const;
+
+export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; readonly lifeLine: LifeLine }) {
+  const t = useText();
+  const tool = useStore(editor.toolbox.store, toolInHand);
+  const content = useStore(editor.viewport.store, (state) => state.content);
+  return (
+    <footer className="status" aria-label={t('status.label')}>
+      <div className="status-side">
+        <DeviceStatus editor={editor} lifeLine={lifeLine} />
+        <EmbeddingStatus editor={editor} />
+        <span title={t('status.offlineHint')}>{t('status.offline')}</span>
+      </div>
+      <span className="status-help">{content ? t(help[tool]) : ''}</span>
+      <div className="status-side status-end">
+        {content ? <span data-testid="document-size">{`${content.width} × ${content.height}`}</span> : null}
+        {content ? <ZoomMenu editor={editor} /> : null}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,3 @@
+export function Kbd({ children }: { readonly children: string }) {
+  return <kbd className="kbd">{children}</kbd>;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createEditor } from '../../../src-renderer/editor/editor';
+import { createFakeEngine, fakePorts, photoDocument, settle } from './fake-engine';
+
+const file = (name: string) => ({ name, bytes: () => Promise.resolve(new Uint8Array([1, 2, 3])) });
+
+describe('opening', () => {
+  it('sends the bytes with the name and shows the document', async () => {
+    const fake = createFakeEngine();
+    const editor = createEditor(fake.engine, fakePorts(), 'other');
+    void editor.opener.openFiles([file('dog.jpg')]);
+    await settle();
+    expect(editor.opener.store.getState().opening).toBe('dog.jpg');
+    expect(fake.last('documents.create').params).toEqual({ source: { kind: 'bytes', name: 'dog.jpg', bytes: new Uint8Array([1, 2, 3]) } });
+    await fake.last('documents.create').resolve({ document: photoDocument(), revision: 0 });
+    await fake.last('documents.list').resolve([{ id: 'doc', name: 'dog' }]);
+    expect(editor.session.store.getState().document?.name).toBe('dog');
+    expect(editor.opener.store.getState().opening).toBeUndefined();
+  });
+
+  it('names the file that cannot be opened, goes on with the next, and can try again', async () => {
+    const fake = createFakeEngine();
+    const editor = createEditor(fake.engine, fakePorts(), 'other');
+    void editor.opener.openFiles([file('bad.jpg'), file('good.jpg')]);
+    await settle();
+    await fake.last('documents.create').reject('image-corrupt');
+    const [toast] = editor.toasts.store.getState().toasts;
+    expect(toast).toMatchObject({ tone: 'error', title: { values: { name: 'bad.jpg' } }, body: { key: 'error.imageCorrupt' } });
+    expect(fake.calls('documents.create')).toHaveLength(2);
+    toast?.action?.run();
+    await settle();
+    expect(fake.calls('documents.create')).toHaveLength(3);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { CutoutLayer, Layer } from '../../../src-preload/model/document';
+import { secondsLeft } from '../../../src-renderer/editor/background/time-left';
+import { cutoutLayer, numberedName } from '../../../src-renderer/editor/document/cutout-layer';
+import { exportScopes, layersIn, likelyScope } from '../../../src-renderer/editor/export/export-plan';
+import { basePatch, detailPatch, extentOf } from '../../../src-renderer/editor/pictures/plan';
+import { frameAround, opacityAt, selectedArea } from '../../../src-renderer/editor/smart-select/thumbnail';
+import { imageId, maskReply, photoDocument, squareLogits } from './fake-engine';
+
+const photo = photoDocument().layers;
+const cutout = (id: string, name = id): CutoutLayer =>
+  cutoutLayer({ id, name, image: imageId, mask: maskReply(), origin: { kind: 'background' } });
+const documentWith = (...layers: readonly Layer[]) => photoDocument({ layers: [...photo, ...layers] });
+
+describe('what is fetched for the screen', () => {
+  const whole = { x: 0, y: 0, width: 4000, height: 3000 };
+  const screen = { width: 1000, height: 700 };
+
+  it('is a base of at most 2048 pixels', () => {
+    expect(basePatch(whole).size).toEqual({ width: 2048, height: 1536 });
+  });
+
+  it('has no detail while the base is as sharp as the screen', () => {
+    expect(detailPatch(whole, { scale: 0.5, x: 0, y: 0 }, 1, screen)).toBeUndefined();
+    expect(detailPatch(whole, { scale: 0.5, x: 0, y: 0 }, 2, screen)).toBeDefined();
+  });
+
+  it('is the visible part in whole pixels, never finer than the photo itself', () => {
+    const patch = detailPatch(whole, { scale: 4, x: -1002, y: -402 }, 1, screen);
+    expect(patch).toEqual({ region: { x: 250, y: 100, width: 251, height: 176 }, size: { width: 251, height: 176 } });
+    expect(detailPatch(whole, { scale: 4, x: 5000, y: 0 }, 1, screen)).toBeUndefined();
+  });
+
+  it('is the bounds of a cut-out', () => {
+    expect(extentOf(cutout('c'), { width: 800, height: 534 })).toEqual({ x: 10, y: 20, width: 30, height: 40 });
+  });
+});
+
+describe('what is exported', () => {
+  it.each([
+    [documentWith(), 'photo', ['selected'], 'selected'],
+    [documentWith(cutout('a')), 'a', ['selected', 'all'], 'selected'],
+    [documentWith(cutout('a')), 'photo', ['selected', 'all'], 'all'],
+    [documentWith(cutout('a'), cutout('b')), 'a', ['selected', 'cutouts', 'all'], 'cutouts'],
+  ] as const)('case %#', (document, selected, scopes, likely) => {
+    expect(exportScopes(document, selected)).toEqual(scopes);
+    expect(likelyScope(document, selected)).toBe(likely);
+  });
+
+  it('goes from the bottom to the top', () => {
+    const document = documentWith(cutout('a'), cutout('b'));
+    expect(layersIn(document, 'cutouts', 'a').map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(layersIn(document, 'all', 'a')).toHaveLength(3);
+    expect(layersIn(document, 'selected', 'a').map(({ id }) => id)).toEqual(['a']);
+  });
+});
+
+describe('small things', () => {
+  it('numbers cut-outs with the first free number', () => {
+    const name = (number: number): string => `Cut-out ${number}`;
+    expect(numberedName(documentWith(), name)).toBe('Cut-out 1');
+    expect(numberedName(documentWith(cutout('a', 'Cut-out 1'), cutout('b', 'Cut-out 3')), name)).toBe('Cut-out 2');
+  });
+
+  it('guesses the time left only when there is something to guess from', () => {
+    expect(secondsLeft(0.01, 5000)).toBeUndefined();
+    expect(secondsLeft(0.5, 4000)).toBe(4);
+    expect(secondsLeft(0.99, 1000)).toBe(1);
+  });
+
+  it('finds the object for its thumbnail', () => {
+    const frame = { width: 1024, height: 512 };
+    const area = selectedArea(squareLogits(64), frame);
+    expect(area).toEqual({ x: 0, y: 0, width: 0.25, height: 0.5 });
+    expect(selectedArea(squareLogits(0), frame)).toBeUndefined();
+    const crop = frameAround({ x: 0.4, y: 0.4, width: 0.1, height: 0.1 }, { width: 1000, height: 1000 }, { width: 144, height: 100 });
+    expect(crop.width / crop.height).toBeCloseTo(1.44);
+    expect(crop.x + crop.width / 2).toBeCloseTo(450);
+    expect(opacityAt(squareLogits(64), frame, 0.1, 0.1)).toBeGreaterThan(0.99);
+    expect(opacityAt(squareLogits(64), frame, 0.9, 0.9)).toBeLessThan(0.01);
+  });
+});

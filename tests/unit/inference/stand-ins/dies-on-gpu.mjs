@@ -1,0 +1,3 @@
+import { misbehaveOnGpu } from './on-gpu.mjs';
+
+await misbehaveOnGpu(() => process.kill(process.pid, 'SIGSEGV'));

@@ -1,0 +1,1 @@
+process.send({ result: 'compared', difference: 'none at all' });

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Inference } from '../../../src-main/inference/inference';
+import { deferred } from './deferred';
+import { context, fakeEngine, imageId } from './fake-engine';
+
+const click = { image: imageId, prompts: { points: [{ x: 1000, y: 500, positive: true }] } };
+const size = 65536;
+
+/** Four masks: rectangles of the 256 grid `x0, y0, x1, y1` whose logits are `level` inside and `-level` outside. */
+function masksOf(...rects: readonly (readonly [number, number, number, number, number])[]): Float32Array {
+  const logits = new Float32Array(4 * size);
+  rects.forEach(([x0, y0, x1, y1, level], token) => {
+    for (let k = 0; k < size; k++) {
+      const x = k % 256;
+      const y = Math.floor(k / 256);
+      logits[token * size + k] = x >= x0 && x < x1 && y >= y0 && y < y1 ? level : -level;
+    }
+  });
+  return logits;
+}
+
+describe('segmentation', () => {
+  it('encodes the photo once, at the frame size, for a select that comes before the embedding', async () => {
+    const encoding = deferred<{ readonly embedding: Uint16Array; readonly ms: number }>();
+    const { segmentation, encode, decode } = fakeEngine({ encode: () => encoding.promise });
+    const preparing = segmentation.prepare({ image: imageId }, context());
+    const selecting = segmentation.select(click, context());
+    segmentation.prepareInBackground(imageId);
+    encoding.resolve({ embedding: new Uint16Array(2), ms: 5 });
+    expect(await preparing).toMatchObject({ from: 'encoder' });
+    expect((await selecting).frame).toEqual({ width: 1024, height: 512 });
+    expect(encode).toHaveBeenCalledOnce();
+    expect(encode.mock.calls[0]?.[0]).toMatchObject({ width: 1024, height: 512 });
+    expect(decode.mock.calls[0]?.[0].points).toEqual([{ x: 499.5, y: 249.5, label: 1 }]);
+    expect(await segmentation.prepare({ image: imageId }, context())).toMatchObject({ from: 'memory' });
+  });
+
+  it('passes progress of the encoding on to a select that waits for it', async () => {
+    const encode: Inference['encode'] = (_request, options) => {
+      options?.onProgress?.({ stage: 'encoding', fraction: 0.5 });
+      return Promise.resolve({ embedding: new Uint16Array(1), ms: 1 });
+    };
+    const waiting = context();
+    await fakeEngine({ encode }).segmentation.select(click, waiting);
+    expect(waiting.progress).toHaveBeenCalledWith({ stage: 'encoding', fraction: 0.5 });
+  });
+
+  it('goes on encoding while somebody waits, and aborts when nobody does', async () => {
+    const encoding = deferred<{ readonly embedding: Uint16Array; readonly ms: number }>();
+    const started = deferred<AbortSignal | undefined>();
+    const { segmentation, decode } = fakeEngine({
+      encode: (_request, options) => {
+        started.resolve(options?.signal);
+        return encoding.promise;
+      },
+    });
+    const [opening, clicking] = [new AbortController(), new AbortController()];
+    segmentation.prepareInBackground(imageId, opening.signal);
+    const selecting = segmentation.select(click, context(clicking.signal));
+    const signal = await started.promise;
+    opening.abort();
+    expect(signal?.aborted).toBe(false);
+    clicking.abort();
+    await expect(selecting).rejects.toMatchObject({ code: 'cancelled' });
+    expect(signal?.aborted).toBe(true);
+    expect(decode).not.toHaveBeenCalled();
+  });
+
+  it('encodes again after a failure', async () => {
+    let isBroken = true;
+    const { segmentation } = fakeEngine({
+      encode: () => (isBroken ? Promise.reject(new Error('crash')) : Promise.resolve({ embedding: new Uint16Array(1), ms: 1 })),
+    });
+    await expect(segmentation.select(click, context())).rejects.toThrow('crash');
+    isBroken = false;
+    expect((await segmentation.select(click, context())).candidates).toHaveLength(3);
+  });
+
+  it('answers a lone click with tokens 1 to 3, best first, with their areas in photo pixels', async () => {
+    const logits = masksOf([0, 0, 256, 128, 5], [120, 60, 130, 70, 5], [100, 50, 150, 100, 5], [90, 40, 160, 110, 5]);
+    const decode: Inference['decode'] = () => Promise.resolve({ logits, iou: Float32Array.of(0.99, 0.7, 0.95, 0.8), ms: 1 });
+    const { candidates } = await fakeEngine({ decode }).segmentation.select(click, context());
+    expect(candidates.map((c) => Number(c.iou.toFixed(2)))).toEqual([0.95, 0.8, 0.7]);
+    // 50 x 50 samples, each 8 x 8 pixels of the photo, with cut corners.
+    expect((candidates[0]?.area ?? 0) / (400 * 400)).toBeCloseTo(1, 2);
+    expect(candidates[0]?.logits).toHaveLength(size);
+    expect(candidates[0]?.logits.byteOffset).toBe(0);
+    expect(candidates[0]?.logits.buffer.byteLength).toBe(size * 4);
+  });
+
+  it('feeds the previous logits back and prefers what agrees with them to what floods', async () => {
+    const previous = masksOf([100, 50, 130, 80, 5]).slice(0, size);
+    const grown: readonly [number, number, number, number, number] = [100, 50, 150, 80, 5];
+    const logits = masksOf([0, 0, 256, 128, 0.4], grown, [0, 0, 256, 100, 0.4], [0, 0, 256, 128, 5]);
+    const decode: Inference['decode'] = () => Promise.resolve({ logits, iou: Float32Array.of(0.92, 0.8, 0.9, 0.98), ms: 1 });
+    const { segmentation, decode: calls } = fakeEngine({ decode });
+    const points = [{ x: 900, y: 500, positive: true }, { x: 1100, y: 500, positive: true }];
+    const { candidates } = await segmentation.select({ image: imageId, prompts: { points }, previous }, context());
+    expect(candidates[0]?.iou).toBeCloseTo(0.8);
+    expect(calls).toHaveBeenCalledOnce();
+    expect(calls.mock.calls[0]?.[0].maskInput).toBe(previous);
+  });
+
+  it('asks once more without the previous logits when they have led nowhere', async () => {
+    const previous = masksOf([100, 50, 130, 80, 5]).slice(0, size);
+    const poor = masksOf(...Array.from({ length: 4 }, () => [0, 0, 256, 128, 0.1] as const));
+    const good = masksOf(...Array.from({ length: 4 }, () => [95, 45, 150, 85, 5] as const));
+    const decode: Inference['decode'] = ({ maskInput }) =>
+      Promise.resolve({ logits: maskInput ? poor : good, iou: Float32Array.of(0.8, 0.8, 0.8, 0.8), ms: 10 });
+    const { segmentation, decode: calls } = fakeEngine({ decode });
+    const answer = await segmentation.select({ ...click, previous }, context());
+    expect(calls).toHaveBeenCalledTimes(2);
+    expect(answer.timing.decoderMs).toBe(20);
+    expect((answer.candidates[0]?.area ?? 0) / (55 * 40 * 64)).toBeCloseTo(1, 1);
+  });
+
+  it('refuses what makes no sense with a typed error', async () => {
+    const { segmentation } = fakeEngine();
+    const outside = { image: imageId, prompts: { points: [{ x: 5000, y: 5, positive: true }] } };
+    await expect(segmentation.select(outside, context())).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(segmentation.prepare({ image: 'b'.repeat(64) }, context())).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('renders a mask at full size and keeps it', async () => {
+    const { segmentation, masks } = fakeEngine();
+    const logits = masksOf([100, 50, 150, 100, 5]).slice(0, size);
+    const info = await segmentation.mask({ image: imageId, logits }, context());
+    expect(info).toMatchObject({ width: 2048, height: 1024 });
+    expect(masks.get(info.id).info).toEqual(info);
+    expect(() => masks.get('f'.repeat(64))).toThrow();
+  });
+
+  it('loads the click model while it looks for an embedding, and not with every click', async () => {
+    const { segmentation, warm } = fakeEngine();
+    await segmentation.prepare({ image: imageId }, context());
+    await segmentation.select(click, context());
+    await segmentation.select(click, context());
+    expect(warm).toHaveBeenCalledOnce();
+  });
+});

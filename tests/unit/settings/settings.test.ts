@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSettings } from '../../../src-main/services/settings/settings';
+import type { Settings } from '../../../src-preload/contract/settings';
+import { context } from '../../helpers/fixture-images-document';
+
+const defaults: Settings = { theme: 'system', language: 'system', provider: 'auto', embeddingCacheMiB: 512 };
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'clickcut-settings-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+describe('settings', () => {
+  it('start from the defaults, in a folder that is not there yet', async () => {
+    const { handlers, current } = await createSettings({ dir: join(dir, 'new', 'folder') });
+    expect(current()).toEqual(defaults);
+    expect(await handlers.set({ theme: 'dark' }, context())).toEqual({ ...defaults, theme: 'dark' });
+  });
+
+  it('are there again after a restart, and leave no temporary files', async () => {
+    await (await createSettings({ dir })).handlers.set({ provider: 'cpu', embeddingCacheMiB: 64 }, context());
+    expect((await createSettings({ dir })).current()).toEqual({ ...defaults, provider: 'cpu', embeddingCacheMiB: 64 });
+    expect(await readdir(dir)).toEqual(['settings.json']);
+  });
+
+  it('tell each change once, and none where nothing changed', async () => {
+    const seen: Settings[] = [];
+    const { handlers } = await createSettings({ dir, onChanged: (s) => seen.push(s) });
+    await handlers.set({ theme: 'dark' }, context());
+    await handlers.set({ theme: 'dark' }, context());
+    await handlers.set({}, context());
+    expect(seen).toEqual([{ ...defaults, theme: 'dark' }]);
+  });
+
+  it('keep all of several changes at once', async () => {
+    const { handlers, current } = await createSettings({ dir });
+    await Promise.all([handlers.set({ theme: 'light' }, context()), handlers.set({ language: 'de' }, context())]);
+    expect(current()).toEqual({ ...defaults, theme: 'light', language: 'de' });
+    expect(JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'))).toEqual(current());
+  });
+
+  it.each(['{ half', '', '[]', 'null', '"text"'])('of a damaged file (%j) are the defaults, and the file is kept aside', async (text) => {
+    await writeFile(join(dir, 'settings.json'), text);
+    expect((await createSettings({ dir })).current()).toEqual(defaults);
+    expect(await readFile(join(dir, 'settings.json.bad'), 'utf8')).toBe(text);
+  });
+
+  it('of a file with one senseless field keep the others', async () => {
+    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'dark', embeddingCacheMiB: -4, from: 'the future' }));
+    expect((await createSettings({ dir })).current()).toEqual({ ...defaults, theme: 'dark' });
+  });
+
+  it('that cannot be saved are a clear error, and stay as they were', async () => {
+    await writeFile(join(dir, 'file'), '');
+    const { handlers, current } = await createSettings({ dir: join(dir, 'file') });
+    await expect(handlers.set({ theme: 'dark' }, context())).rejects.toMatchObject({ code: 'file-not-writable' });
+    expect(current()).toEqual(defaults);
+  });
+});

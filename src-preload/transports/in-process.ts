@@ -1,5 +1,5 @@
 import type { Channel } from '../rpc/protocol';
-import { createCloseSignal, createMailbox } from './mailbox';
+import { createCloseSignal, createMailbox } from '../rpc/mailbox';
 
 /**
  * Two channel ends in one process. Messages are structured clones and arrive in a later microtask, as on every

@@ -1,5 +1,5 @@
 import type { Channel } from '../rpc/protocol';
-import { createCloseSignal, createMailbox } from './mailbox';
+import { createCloseSignal, createMailbox } from '../rpc/mailbox';
 
 /** What a DOM MessagePort and Node's own have in common, for those who wrap one. */
 export interface PortLike {

@@ -1,6 +1,6 @@
 import type { Channel } from '../rpc/protocol';
 import { decodeFrame, encodeFrame } from './frame';
-import { createCloseSignal, createMailbox } from './mailbox';
+import { createCloseSignal, createMailbox } from '../rpc/mailbox';
 
 /** What the browser's WebSocket and the one of `ws` have in common. */
 export interface SocketLike {

@@ -55,6 +55,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
     const { view, ratio, screen, content } = viewport.store.getState();
     if (document && screen.width > 0) pictures.want(document, view, ratio, screen);
     placeShadow(on.shadow, content, view, screen);
+    on.container.dataset['view'] = `${view.scale} ${view.x} ${view.y}`;
     on.photoLayer.batchDraw();
   };
 

@@ -75,7 +75,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     session,
     selection,
     layers: createLayerActions(session),
-    opener: createOpener(engine, session, toasts),
+    opener: createOpener(engine, session, toasts, ports),
     embedding,
     smartSelect,
     clock,

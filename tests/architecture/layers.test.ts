@@ -9,7 +9,7 @@ const forbidden: readonly (readonly [file: string, code: string])[] = [
   ['src-preload/model/seed.ts', "import type { ErrorCode } from '../contract/errors';"],
   ['src-preload/raster/seed.ts', "import type { Contract } from '../contract/define';"],
   ['src-preload/contract/seed.ts', "import type { Channel } from '../rpc/protocol';"],
-  ['src-preload/rpc/seed.ts', "import { createMailbox } from '../transports/mailbox';"],
+  ['src-preload/rpc/seed.ts', "import { createInProcessPair } from '../transports/in-process';"],
   ['src-preload/rpc/seed.ts', "import { readFile } from 'node:fs/promises';"],
   ['src-preload/transports/seed.ts', "import type { Images } from '../../src-main/services/images/images';"],
   ['src-preload/transports/seed.ts', "import { ipcRenderer } from 'electron';"],

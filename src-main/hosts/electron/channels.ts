@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { MessagePortMain } from 'electron';
 import type { Channel } from '../../../src-preload/rpc/protocol';
-import { createCloseSignal, createMailbox } from '../../../src-preload/transports/mailbox';
+import { createCloseSignal, createMailbox } from '../../../src-preload/rpc/mailbox';
 
 /** The page's end of a MessageChannelMain, which is an EventEmitter and no EventTarget. */
 export function createMainPortChannel(port: MessagePortMain): Channel {

@@ -40,7 +40,7 @@ export function createExports({ documents, images, masks }: ExportsOptions): Ser
     const { format, quality, matte, trim } = options;
     const pixels = await pixelsOf(layer, trim, signal);
     throwIfAborted(signal);
-    const bytes = await encodePixels(pixels, { format, quality, matte, opacity: layer.opacity });
+    const bytes = await encodePixels(pixels, { format, quality, matte, opacity: layer.opacity, signal });
     throwIfAborted(signal);
     return bytes;
   };

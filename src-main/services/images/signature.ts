@@ -5,7 +5,10 @@ export type Signature =
   | { readonly kind: 'foreign'; readonly label: string; readonly hint?: string }
   | { readonly kind: 'unknown' };
 
-type Head = { readonly text: string; readonly bytes: Uint8Array };
+interface Head {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
 
 const starts = (prefix: string, at = 0) => ({ text }: Head): boolean => text.startsWith(prefix, at);
 

@@ -46,7 +46,8 @@ export function createRasterWorker({ entry, idleMs = defaultIdleMs }: { readonly
   };
 
   const start = (): Worker => {
-    const started = new Worker(entry);
+    // Flags of this process, such as --eval, are not meant for the worker.
+    const started = new Worker(entry, { execArgv: [] });
     started.on('message', (reply: RasterReply) => finish(started, reply));
     const lost = (why: string): void => {
       if (worker !== started) return;

@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
+import { asClickcutError } from '../../../src-preload/contract/errors';
 import type { DocumentId } from '../../../src-preload/model/document';
 import type { PhotoSource } from '../../../src-preload/contract/documents';
 import type { Session } from '../document/session';
 import type { Engine } from '../engine';
-import { text, type PickedFile, type Text } from '../ports';
+import { text, type EditorPorts, type PickedFile, type Text } from '../ports';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
@@ -25,7 +26,7 @@ export interface Opener {
   closeCurrent(): Promise<void>;
 }
 
-export function createOpener(engine: Engine, session: Session, toasts: Toasts): Opener {
+export function createOpener(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts): Opener {
   const store = createStore<OpenerState>(() => ({ opening: undefined, documents: [] }));
   const { documents } = engine.services;
 
@@ -41,7 +42,10 @@ export function createOpener(engine: Engine, session: Session, toasts: Toasts): 
       await work();
       await refreshList();
     } catch (error) {
-      toasts.show(errorToast(failed, error, { label: 'action.retry', run: () => void busy(name, failed, work) }));
+      // Trying a broken picture again is no way out; another one is.
+      const isPicture = asClickcutError(error).code.startsWith('image-');
+      const again = { label: 'action.retry', run: () => void busy(name, failed, work) };
+      toasts.show(errorToast(failed, error, isPicture ? { label: 'command.open', run: ports.askForFiles } : again));
     } finally {
       store.setState({ opening: undefined });
     }

@@ -10,16 +10,15 @@ import { useText, type Translate } from '../../ui/text';
 import { LayerThumbnail } from './LayerThumbnail';
 
 function describe(t: Translate, layer: Layer, editor: Editor): string {
-  const locked = layer.locked ? ` · ${t('layers.locked')}` : '';
   switch (layer.kind) {
     case 'image': {
       const image = editor.session.store.getState().document?.images[layer.image];
-      return `${t('layers.photo')}${image ? ` · ${image.width} × ${image.height}` : ''}${locked}`;
+      return `${t('layers.photo')}${image ? ` · ${image.width} × ${image.height}` : ''}`;
     }
     case 'cutout': {
-      if (layer.origin.kind === 'background') return `${t('layers.cutout')} · ${t('layers.fromBackground')}${locked}`;
+      if (layer.origin.kind === 'background') return `${t('layers.cutout')} · ${t('layers.fromBackground')}`;
       const { points, box } = layer.origin.prompts;
-      return `${t('layers.cutout')} · ${t('layers.prompts', { count: points.length + (box ? 1 : 0) })}${locked}`;
+      return `${t('layers.cutout')} · ${t('layers.prompts', { count: points.length + (box ? 1 : 0) })}`;
     }
   }
 }

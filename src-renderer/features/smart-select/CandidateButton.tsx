@@ -30,7 +30,8 @@ export function CandidateButton(props: {
     return () => cancelIdleCallback(waiting);
   }, [candidate, frame, proxy]);
 
-  const quality = candidate.iou.toFixed(2);
+  // The model’s estimate runs a little over 1.
+  const quality = Math.min(1, candidate.iou).toFixed(2);
   return (
     <Hint label={t('select.candidateHint', { quality })} shortcut={String(number)} side="top">
       <button

@@ -18,9 +18,10 @@ describe('opening', () => {
     expect(editor.opener.store.getState().opening).toBeUndefined();
   });
 
-  it('names the file that cannot be opened, goes on with the next, and can try again', async () => {
+  it('names the file that cannot be opened, goes on with the next, and offers another', async () => {
     const fake = createFakeEngine();
-    const editor = createEditor(fake.engine, fakePorts(), 'other');
+    let asked = 0;
+    const editor = createEditor(fake.engine, { ...fakePorts(), askForFiles: () => (asked += 1) }, 'other');
     void editor.opener.openFiles([file('bad.jpg'), file('good.jpg')]);
     await settle();
     await fake.last('documents.create').reject('image-corrupt');
@@ -28,7 +29,18 @@ describe('opening', () => {
     expect(toast).toMatchObject({ tone: 'error', title: { values: { name: 'bad.jpg' } }, body: { key: 'error.imageCorrupt' } });
     expect(fake.calls('documents.create')).toHaveLength(2);
     toast?.action?.run();
+    expect(asked).toBe(1);
+  });
+
+  it('can try again what may work the next time', async () => {
+    const fake = createFakeEngine();
+    const editor = createEditor(fake.engine, fakePorts(), 'other');
+    void editor.opener.openSample('flower', 'Flower');
     await settle();
-    expect(fake.calls('documents.create')).toHaveLength(3);
+    await fake.last('documents.create').reject('internal');
+    editor.toasts.store.getState().toasts[0]?.action?.run();
+    await settle();
+    expect(fake.calls('documents.create')).toHaveLength(2);
+    expect(fake.last('documents.create').params).toEqual({ source: { kind: 'sample', id: 'flower' } });
   });
 });

@@ -91,6 +91,15 @@ describe('a lost connection', () => {
     expect(editor.session.store.getState().document?.name).toBe('mine');
   });
 
+  it('does not send again what was handed over while there was none and has gone out since', async () => {
+    const { editor, fake } = await openEditor();
+    editor.session.apply('x', rename('mine'));
+    const resumed = editor.session.resume();
+    await fake.last('documents.get').resolve({ document: photoDocument(), revision: 0 });
+    await resumed;
+    expect(fake.calls('documents.apply')).toHaveLength(1);
+  });
+
   it('shows the engine’s document when others have changed it meanwhile', async () => {
     const { editor, fake } = await openEditor();
     editor.session.apply('x', rename('mine'));

@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const address = /http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/;
 
 const npmStart = (args: readonly string[], host: string): Running =>
-  start('scripts/start.mjs', args, { env: { CLICKCUT_HOST: host, CLICKCUT_BROWSER: browser, DISPLAY: '', WAYLAND_DISPLAY: '' } });
+  start('scripts/start.mjs', args, { env: { CLICKCUT_HOST: host, CLICKCUT_BROWSER: browser, DISPLAY: '', WAYLAND_DISPLAY: '', ...(host === 'browser' ? { CLICKCUT_CACHE_DIR: join(folder, 'cache') } : {}) } });
 
 /** Ends it as Ctrl+C does and checks that nothing that it had started is left. */
 async function interrupt(running: Running, signal: NodeJS.Signals): Promise<void> {

@@ -16,7 +16,11 @@ const targets = {
   main: { inputs: ['src-main', 'src-preload', 'assets'] },
   preload: { inputs: ['src-preload'] },
   renderer: { inputs: ['src-renderer', 'src-preload', 'assets'] },
+  types: { inputs: ['src-main', 'src-preload', 'config'] },
 };
+
+/** What it takes to run; types are for those who install the package. */
+const toRun = ['main', 'preload', 'renderer'];
 
 async function* filesBelow(path) {
   const info = await stat(path).catch(() => undefined);
@@ -77,7 +81,7 @@ function isAlive(pid) {
  * @param {{ quiet?: boolean, only?: readonly string[] }} [options]
  * @returns {Promise<readonly string[]>} the names of what was built
  */
-export async function buildStale({ quiet = false, only = Object.keys(targets) } = {}) {
+export async function buildStale({ quiet = false, only = toRun } = {}) {
   const isStale = async (name, print) => (await readFile(stampOf(name), 'utf8').catch(() => '')) !== print;
   const prints = new Map();
   for (const name of only) prints.set(name, await fingerprint(targets[name].inputs));
@@ -102,6 +106,6 @@ export async function buildStale({ quiet = false, only = Object.keys(targets) } 
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const built = await buildStale();
+  const built = await buildStale({ only: Object.keys(targets) });
   console.log(built.length === 0 ? 'dist is up to date' : `built ${built.join(', ')}`);
 }

@@ -1,8 +1,10 @@
 /** How each part of dist/ is made. Dependencies stay outside the Node bundles; the page and the preload hold theirs. */
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
+import { execFile } from 'node:child_process';
+import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
@@ -27,8 +29,7 @@ const mainEntries = {
 };
 
 async function buildMain(root, outDir, quiet) {
-  const input = Object.fromEntries(Object.entries(mainEntries).map(([name, path]) => [name, join(root, path)]).filter(([, p]) => existsSync(p)));
-  if (Object.keys(input).length === 0) return;
+  const input = Object.fromEntries(Object.entries(mainEntries).map(([name, path]) => [name, join(root, path)]));
   await build({
     ...common(root, quiet),
     build: {
@@ -51,7 +52,6 @@ function buildPreload(root, outDir, quiet) {
 
 /** Electron loads its main file and a sandboxed preload as CommonJS, one file each. */
 async function buildCommonJs(root, outDir, quiet, { entry, fileName, external: isExternal, noExternal }) {
-  if (!existsSync(join(root, entry))) return;
   await build({
     ...common(root, quiet),
     build: {
@@ -68,7 +68,6 @@ async function buildCommonJs(root, outDir, quiet, { entry, fileName, external: i
 }
 
 async function buildRenderer(root, outDir, quiet) {
-  if (!existsSync(join(root, 'src-renderer/app/index.html'))) return;
   await build({
     ...common(root, quiet),
     root: join(root, 'src-renderer/app'),
@@ -78,7 +77,14 @@ async function buildRenderer(root, outDir, quiet) {
   });
 }
 
-const builders = { main: buildMain, preload: buildPreload, renderer: buildRenderer };
+/** Declarations of the Node API, for those who install the package. */
+async function buildTypes(root, outDir) {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const args = ['-p', 'config/tsconfig.main.json', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', '.', '--outDir', outDir];
+  await promisify(execFile)(process.execPath, [tsc, ...args], { cwd: root });
+}
+
+const builders = { main: buildMain, preload: buildPreload, renderer: buildRenderer, types: buildTypes };
 
 /**
  * Builds beside the final folder and swaps at the end: a program that runs from dist/ meanwhile sees the old files or
@@ -91,7 +97,6 @@ export async function buildTarget(root, name, { quiet }) {
   const old = `${final}.${process.pid}.old`;
   try {
     await builders[name](root, fresh, quiet);
-    if (!existsSync(fresh)) return;
     if (existsSync(final)) await rename(final, old);
     await rename(fresh, final);
   } finally {

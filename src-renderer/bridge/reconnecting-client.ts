@@ -75,9 +75,11 @@ export function createReconnectingClient<C extends Contract>(contract: C, open: 
     timer = setTimeout(() => attempt(failed + 1), Math.min(maxDelayMs, firstDelayMs * 2 ** failed));
   };
 
-  const call = async (service: string, method: string, params: unknown, callOptions: CallOptions = {}): Promise<unknown> => {
-    const client = await waitFor(ready.promise, callOptions.signal);
-    return (client.services as unknown as AnyServices)[service]?.[method]?.(params, callOptions);
+  const call = (service: string, method: string, params: unknown, callOptions: CallOptions = {}): Promise<unknown> => {
+    const send = async (client: RpcClient<C>): Promise<unknown> =>
+      (client.services as unknown as AnyServices)[service]?.[method]?.(params, callOptions);
+    // At once where it can be: a request that waits for a microtask leaves after the page's next render.
+    return current ? send(current) : waitFor(ready.promise, callOptions.signal).then(send);
   };
 
   const services = Object.fromEntries(

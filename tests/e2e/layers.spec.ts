@@ -29,6 +29,7 @@ test('layers are renamed, hidden, reordered by drag, deleted, and all of it undo
   await page.mouse.up();
   await expect.poll(() => editor.layerNames()).toEqual(['Left wing', 'Cut-out 2', 'image']);
 
+  await editor.layer('Cut-out 2').hover();
   await page.getByRole('button', { name: 'Delete Cut-out 2' }).click();
   await expect.poll(() => editor.layerNames()).toEqual(['Left wing', 'image']);
 

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { createClickcut } from '../../src-main/app/index';
 import { expect, samplePhoto, test } from './app';
 import { EditorPage } from './editor-page';
@@ -11,11 +13,10 @@ test('a photo is opened, clicked, cut out and exported, and the pixels are those
   const editor = new EditorPage(page);
   const photo = samplePhoto('airplane-from-above');
 
-  await page.getByTestId('file-input').setInputFiles({ name: 'plane.jpg', mimeType: 'image/jpeg', buffer: Buffer.from((await import('node:fs')).readFileSync(photo)) });
+  await page.getByTestId('file-input').setInputFiles({ name: 'plane.jpg', mimeType: 'image/jpeg', buffer: await readFile(photo) });
   await editor.ready();
   await editor.expectingMask(() => editor.click(wing));
   await expect(editor.prompts).toHaveText(['Include point at 330, 300']);
-  await expect(page.getByRole('radio', { name: /Candidate \d/ }).or(page.getByRole('button', { name: /Candidate \d/ }))).toHaveCount(3);
 
   await editor.cutOut();
   expect(await editor.layerNames()).toEqual(['Cut-out 1', 'plane']);
@@ -64,7 +65,6 @@ test('all layers are exported in one go, in the chosen format', async ({ launch 
     const files = unzipSync(await bytesOf(await downloading));
     expect(Object.keys(files).sort()).toEqual([`Cut-out 1.${extension}`, `Cut-out 2.${extension}`, `image.${extension}`]);
     for (const bytes of Object.values(files)) {
-      const { default: sharp } = await import('sharp');
       const { format, width, height, hasAlpha } = await sharp(bytes).metadata();
       expect([format, width, height]).toEqual([type, 807, 1024]);
       if (type === 'jpeg') expect(hasAlpha).toBe(false);

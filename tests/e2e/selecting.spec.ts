@@ -30,12 +30,14 @@ test.describe('smart select', () => {
     const editor = new EditorPage(page);
     await editor.ready();
     await editor.expectingMask(() => editor.click(wing));
-    const chosen = page.locator('[aria-checked=true], [aria-pressed=true]').filter({ has: page.locator('canvas') });
-    await expect(chosen).toHaveAttribute('aria-label', /^Candidate 1/);
+    const candidates = page.getByRole('radiogroup', { name: 'Candidates' }).getByRole('radio');
+    await expect(candidates).toHaveCount(3);
+    const chosen = page.getByRole('radiogroup', { name: 'Candidates' }).getByRole('radio', { checked: true });
+    await expect(chosen).toHaveAccessibleName(/^Candidate 1/);
     await editor.expectingMask(() => page.keyboard.press('Tab'));
-    await expect(chosen).toHaveAttribute('aria-label', /^Candidate 2/);
+    await expect(chosen).toHaveAccessibleName(/^Candidate 2/);
     await editor.expectingMask(() => page.keyboard.press('Shift+Tab'));
-    await expect(chosen).toHaveAttribute('aria-label', /^Candidate 1/);
+    await expect(chosen).toHaveAccessibleName(/^Candidate 1/);
   });
 
   test('a click made before the photo is ready is answered', async ({ launch }) => {
@@ -46,7 +48,7 @@ test.describe('smart select', () => {
     const bytes = Buffer.concat([await readFile(samplePhoto('airplane-from-above')), Buffer.from([0])]);
     await page.getByTestId('file-input').setInputFiles({ name: 'early.jpg', mimeType: 'image/jpeg', buffer: bytes });
     await expect(editor.layers).toHaveCount(1);
-    await expect(page.getByTestId('embedding')).toHaveAttribute('data-phase', 'encoding');
+    await expect(page.getByTestId('embedding')).toHaveAttribute('data-phase', 'preparing');
     await editor.click(wing);
     await expect(editor.prompts).toHaveCount(1);
     await expect(editor.canvas).toHaveAttribute('data-overlay', 'shown');

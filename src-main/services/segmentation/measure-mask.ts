@@ -4,8 +4,6 @@ import type { DecoderPoint } from '../../inference/inference';
 
 /** What can be told of a low-resolution mask without knowing the object. Shares run from 0 to 1. */
 export interface MaskMeasures {
-  /** Samples inside, over all samples of the photo. */
-  readonly coverage: number;
   /**
    * IoU of the masks at logits +1 and -1: near 1 where the edge is sharp, low where the model has not decided. From
    * SAM's automatic mask generator (Kirillov et al. 2023, appendix B).
@@ -77,7 +75,6 @@ export function measureMask(logits: Float32Array, { frame, points, previous }: M
     (p) => p.label <= 1 && sampleAt(logits, p, columns, rows) > 0 !== (p.label === 1),
   ).length;
   return {
-    coverage: inside / (columns * rows),
     stability: maybe === 0 ? 0 : surely / maybe,
     border: onBorder / Math.max(1, 2 * (columns + rows) - 4),
     agreement: previous === undefined || either === 0 ? 1 : shared / either,

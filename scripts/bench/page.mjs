@@ -57,15 +57,15 @@ export async function openPage(browserPath, url, { width = 1440, height = 900 } 
   return {
     pid: child.pid,
     evaluate,
-    /** Polls in the page, frame by frame. */
-    waitFor: (condition, timeoutMs = 60_000) =>
+    /** Looks now and then. Not with every frame: asking for frames makes the page draw them, and that is measured too. */
+    waitFor: (condition, { timeoutMs = 60_000, everyMs = 40 } = {}) =>
       evaluate(`new Promise((resolve, reject) => {
         const end = performance.now() + ${timeoutMs};
         const look = () => {
           let value; try { value = (${condition}); } catch { value = false; }
           if (value) resolve(value);
           else if (performance.now() > end) reject(new Error(${JSON.stringify(`timed out: ${condition}`)}));
-          else requestAnimationFrame(look);
+          else setTimeout(look, ${everyMs});
         };
         look();
       })`),

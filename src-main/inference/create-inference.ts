@@ -138,6 +138,9 @@ export function createInference(options: InferenceOptions): Inference {
       const answer = await lanes[lane].run({ kind: 'quick', invoke: (service, progress) => service.warm({ lane }, { onProgress: follow(progress) }) });
       await note(lane, answer, false);
     },
+    hold: async (key, embedding) => {
+      await lanes.sam.run({ kind: 'quick', invoke: (service) => service.hold({ key, embedding }) });
+    },
     status: () => ({ lanes: { sam: statusOf('sam'), matting: statusOf('matting') } }),
     onStatus: (listener) => {
       listeners.add(listener);

@@ -80,10 +80,13 @@ export function createEngine({ cacheDir, assignments }: EngineOptions): Engine {
   };
 }
 
+/** The encoder runs once a photo, in a process that lives long: its memory is worth more than its 50 ms. */
+const keepsMemory: Readonly<Record<ModelId, boolean>> = { 'mobile-sam-encoder': false, 'sam-decoder': true, 'isnet-medium': true };
+
 /** The manifest states the tensors, so that a graph that was rewritten wrongly is caught here and not by a strange mask. */
 async function openChecked(id: ModelId, path: string, provider: Session['provider']): Promise<Session> {
   const { inputs, outputs } = findModel(id).tensors;
-  const session = await createSession(path, { provider, keepMemory: id === 'sam-decoder' });
+  const session = await createSession(path, { provider, keepMemory: keepsMemory[id] });
   const missing = [
     ...inputs.filter(({ name }) => !session.inputNames.includes(name)),
     ...outputs.filter(({ name }) => !session.outputNames.includes(name)),

@@ -65,6 +65,8 @@ export interface Inference {
   matte(request: { readonly pixels: Uint8Array }, options?: CallOptions<WorkProgress>): Promise<{ readonly alpha: Uint8Array; readonly ms: number }>;
   /** Starts the lane's child and loads its quick graph, so that the first request finds it ready. */
   warm(lane: LaneName): Promise<void>;
+  /** Hands an embedding (half bits [256,64,64]) to the click lane ahead of the first `decode` that names its key. */
+  hold(key: string, embedding: Uint16Array): Promise<void>;
   status(): InferenceStatus;
   /** Called whenever `status()` may have changed; returns the function that stops it. */
   onStatus(listener: () => void): () => void;

@@ -45,6 +45,8 @@ export const inferenceContract = {
     methods: {
       /** Loads what the lane's first quick answer needs. */
       warm: { params: z.object({ lane: laneName }), progress: stage, result: z.object(runFacts) },
+      /** Takes an embedding ahead of the first click that needs it. */
+      hold: { params: z.object({ key, embedding }), progress: stage, result: z.object(runFacts) },
       encode: {
         params: z.object({ pixels: bytes, width: z.number().int().min(1).max(frameSide), height: z.number().int().min(1).max(frameSide), key }),
         progress: stage,

@@ -21,8 +21,9 @@ export interface Session {
 export interface SessionOptions {
   readonly provider: ProviderName;
   /**
-   * Keep the memory of inner tensors from run to run. Off for the two big graphs: with it the process of IS-Net
-   * stays at 1.4 GB instead of 0.5 GB, and a run is no faster.
+   * Keep the memory of inner tensors from run to run. Without it every run asks the system for it again, page by
+   * page: IS-Net takes 1.84 s instead of 1.64 s. With it a process stays as large as its largest run: IS-Net's at
+   * 1.3 GB instead of 0.5 GB, until it has been idle for a minute.
    */
   readonly keepMemory: boolean;
   readonly threads?: number | undefined;

@@ -6,11 +6,20 @@ import type { Engine, Ran } from '../engine';
 import { computeMatte } from '../families/isnet/matte';
 import { decodePrompts } from '../families/mobile-sam/decode';
 import { encodeImage } from '../families/mobile-sam/encode';
+import { embeddingLength } from '../families/mobile-sam/frame';
 import type { ModelId } from '../manifest/schema';
+import type { Session } from '../onnx/session';
 import { createRecentEmbeddings } from './embeddings';
 
 /** Loaded ahead of the first request of a lane. The encoder is not: a photo that was opened before never needs it. */
 const quickGraph: Record<LaneName, ModelId> = { sam: 'sam-decoder', matting: 'isnet-medium' };
+
+/** The first run of a graph takes memory and compiles; better before the first click than in it. */
+async function rehearse(session: Session): Promise<{ readonly ms: number }> {
+  const embedding = halfToFloat(new Uint16Array(embeddingLength));
+  const { ms } = await decodePrompts(session, { embedding, points: [{ x: 0, y: 0, label: 1 }] });
+  return { ms };
+}
 
 /** Joins the fields of an answer with the facts that every answer carries. */
 function answer<T extends { readonly ms: number }>(ran: Ran<T>): T & { provider: string; note: string | undefined; rssBytes: number } {
@@ -20,12 +29,19 @@ function answer<T extends { readonly ms: number }>(ran: Ran<T>): T & { provider:
 /** What the inference child does for each method of its contract. */
 export function createHandlers(engine: Engine): Handlers<InferenceContract> {
   const embeddings = createRecentEmbeddings();
+  const warmed = new Set<LaneName>();
 
   return {
     lane: {
       warm: async ({ lane }, { progress }) => {
         progress({ stage: 'preparing' });
-        return answer(await engine.run(quickGraph[lane], () => Promise.resolve({ ms: 0 })));
+        const isFirst = !warmed.has(lane);
+        warmed.add(lane);
+        return answer(await engine.run(quickGraph[lane], (session) => (isFirst && lane === 'sam' ? rehearse(session) : Promise.resolve({ ms: 0 }))));
+      },
+      hold: ({ key, embedding }) => {
+        embeddings.set(key, halfToFloat(embedding));
+        return answer({ value: { ms: 0 }, provider: 'cpu', note: undefined });
       },
       encode: async ({ pixels, width, height, key }, { progress }) => {
         progress({ stage: 'preparing' });

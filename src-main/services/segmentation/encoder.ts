@@ -32,7 +32,11 @@ export function createEncoder({
     // The child can load its models meanwhile. If it cannot, the request below says why.
     inference.warm('sam').catch(() => undefined);
     const stored = await embeddings.load(key);
-    if (stored) return { key, embedding: stored, from: 'disk' };
+    if (stored) {
+      // The first click is near; its decoder run should not have to wait for this. If it fails, the click sends it.
+      inference.hold(key, stored).catch(() => undefined);
+      return { key, embedding: stored, from: 'disk' };
+    }
     onProgress?.({ stage: 'preparing', fraction: 0 });
     const { width, height } = frameOf(image.info);
     const { data: pixels } = await image.stretched(width, height, signal);

@@ -4,7 +4,7 @@ import { throwIfAborted } from '../../../src-preload/contract/errors';
 import type { segmentation } from '../../../src-preload/contract/segmentation';
 import type { ImageId } from '../../../src-preload/model/document';
 import type { Prompts } from '../../../src-preload/model/prompt';
-import { polygonArea, ringsFromLogits } from '../../../src-preload/raster/contour';
+import { contourArea } from '../../../src-preload/raster/contour-area';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
 import type { Inference } from '../../inference/inference';
 import type { Embeddings } from '../embeddings/embeddings';
@@ -20,7 +20,7 @@ export interface SegmentationDeps {
   readonly masks: Masks;
   readonly embeddings: Embeddings;
   readonly raster: RasterWorker;
-  readonly inference: Pick<Inference, 'encode' | 'decode' | 'warm'>;
+  readonly inference: Pick<Inference, 'encode' | 'decode' | 'warm' | 'hold'>;
   /** SHA-256 of the encoder's weights, part of every embedding's key. */
   readonly encoderSha256: string;
 }
@@ -36,8 +36,6 @@ interface Answer {
   readonly candidates: readonly RankedCandidate[];
   readonly decoderMs: number;
 }
-
-const decoded: WorkProgress = { stage: 'masking', fraction: 1 };
 
 /** Answers clicks. See the contract for what each method takes and gives. */
 export function createSegmentation(deps: SegmentationDeps): Segmentation {
@@ -89,13 +87,8 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
       const frame = frameOf(image.info);
       const { candidates, decoderMs } = await answer(image, prompts, previous, { signal, progress });
       throwIfAborted(signal);
-      progress(decoded);
       return {
-        candidates: candidates.map(({ iou, logits }) => ({
-          iou,
-          area: polygonArea(ringsFromLogits(logits, frame, image.info)),
-          logits,
-        })),
+        candidates: candidates.map(({ iou, logits }) => ({ iou, area: contourArea(logits, frame, image.info), logits })),
         frame,
         timing: { decoderMs, totalMs: performance.now() - started },
       };

@@ -11,7 +11,7 @@ export interface Picture {
 }
 
 export interface LayerPictures {
-  /** The whole layer, at most 2048 pixels long. */
+  /** The whole layer, at most `baseSide` pixels long. */
   readonly base: Picture | undefined;
   /** What can be seen, as sharp as the screen; there only when the base is not. */
   readonly detail: Picture | undefined;

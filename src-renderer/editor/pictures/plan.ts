@@ -2,8 +2,11 @@ import type { Layer } from '../../../src-preload/model/document';
 import { fitInside, intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
 import { visibleRegion, type View } from '../viewport/transform';
 
-/** Long side of the picture of a layer that is always there. */
-export const baseSide = 2048;
+/**
+ * Long side of the picture of a layer that is always there: what a window shows of a whole photo. A larger one would
+ * be on its way (4 bytes a pixel) while the first click wants its answer; what is seen closer has its detail picture.
+ */
+export const baseSide = 1280;
 /** The contract gives no more at once. */
 const mostSide = 4096;
 

@@ -3,13 +3,11 @@ import type { Editor } from '../../editor/editor';
 import { useText } from '../../ui/text';
 import { Spinner } from '../../ui/Spinner';
 import { CandidateButton } from './CandidateButton';
-import { usePhotoProxy } from './use-photo-proxy';
 
 /** The three readings of the prompts, as live pictures. */
-export function CandidateRow({ editor }: { readonly editor: Editor }) {
+export function CandidateRow({ editor, proxy }: { readonly editor: Editor; readonly proxy: HTMLCanvasElement | undefined }) {
   const t = useText();
   const shown = useStore(editor.smartSelect.store, (state) => state.shown);
-  const proxy = usePhotoProxy(editor);
   if (!shown) {
     return (
       <div className="candidates candidates-none" role="status">

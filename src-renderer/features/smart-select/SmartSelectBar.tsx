@@ -1,5 +1,5 @@
 import { CornerDownLeft, Minus, Plus, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import { selectedArea } from '../../editor/smart-select/thumbnail';
@@ -13,6 +13,7 @@ import { Spinner } from '../../ui/Spinner';
 import { useText } from '../../ui/text';
 import { CandidateRow } from './CandidateRow';
 import { SelectHint } from './SelectHint';
+import { usePhotoProxy } from './use-photo-proxy';
 
 /** The object in image pixels, for the bar to keep off it. */
 function useObject(editor: Editor) {
@@ -29,14 +30,21 @@ function useObject(editor: Editor) {
 /** What can be done with the selection now. */
 export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { smartSelect, viewport, toolbox, commands, cutOut } = editor;
+  const { smartSelect, embedding, viewport, toolbox, commands, cutOut } = editor;
   const hasPrompts = useStore(smartSelect.store, (state) => state.steps.length > 0);
+  const hasAnswer = useStore(smartSelect.store, (state) => state.shown !== undefined);
+  const isReady = useStore(embedding.store, (state) => state.phase === 'ready');
+  const document = useStore(editor.session.store, (state) => state.document?.id);
+  const [answered, setAnswered] = useState<string>();
+  if (hasAnswer && answered !== document) setAnswered(document);
+  const proxy = usePhotoProxy(editor, answered === document);
   const mode = useStore(smartSelect.store, (state) => state.mode);
   const pressing = useStore(toolbox.store, (state) => state.pressing);
   const running = useStore(cutOut.store, (state) => state.running);
   const object = useObject(editor);
   const place = useStore(viewport.store, ({ view, screen }) => barPlace(object, view, screen));
-  if (!hasPrompts) return <SelectHint editor={editor} />;
+  // While a click is answered the page keeps still: what it would draw takes its time from the answer.
+  if (!hasPrompts || (isReady && !hasAnswer)) return <SelectHint editor={editor} />;
 
   const modes = [
     { value: 'include', label: <><Icon of={Plus} size={14} />{t('select.include')}</> },
@@ -44,7 +52,7 @@ export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   ] as const;
   return (
     <section className={classNames('float', `float-${place}`, pressing && 'float-aside')} aria-label={t('select.bar')} data-testid="smart-select-bar">
-      <CandidateRow editor={editor} />
+      <CandidateRow editor={editor} proxy={proxy} />
       <span className="float-line" />
       <Segmented label={t('select.mode')} value={mode} segments={modes} onChange={smartSelect.setMode} />
       <ActionButton action={commands.action('select.clear')} icon={X} side="top" />

@@ -16,13 +16,13 @@ describe('what is fetched for the screen', () => {
   const whole = { x: 0, y: 0, width: 4000, height: 3000 };
   const screen = { width: 1000, height: 700 };
 
-  it('is a base of at most 2048 pixels', () => {
-    expect(basePatch(whole).size).toEqual({ width: 2048, height: 1536 });
+  it('is a base of at most 1280 pixels', () => {
+    expect(basePatch(whole).size).toEqual({ width: 1280, height: 960 });
   });
 
   it('has no detail while the base is as sharp as the screen', () => {
-    expect(detailPatch(whole, { scale: 0.5, x: 0, y: 0 }, 1, screen)).toBeUndefined();
-    expect(detailPatch(whole, { scale: 0.5, x: 0, y: 0 }, 2, screen)).toBeDefined();
+    expect(detailPatch(whole, { scale: 0.3, x: 0, y: 0 }, 1, screen)).toBeUndefined();
+    expect(detailPatch(whole, { scale: 0.3, x: 0, y: 0 }, 2, screen)).toBeDefined();
   });
 
   it('is the visible part in whole pixels, never finer than the photo itself', () => {

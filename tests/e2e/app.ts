@@ -15,6 +15,8 @@ export const samplePhoto = (name: 'airplane-from-above' | 'allium-oreophilum'): 
 export interface LaunchOptions {
   readonly open?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Without motion a picture of the page is the same whenever it is taken. */
+  readonly reducedMotion?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -75,11 +77,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const ends: (() => Promise<void>)[] = [];
     const env = { ...process.env, CLICKCUT_CACHE_DIR: folders.cache, CLICKCUT_CONFIG_DIR: await mkdtemp(`${folders.cache}-config-`).catch(() => folders.config) };
 
-    const inBrowser = async ({ open, colorScheme = 'dark', viewport = { width: 1440, height: 900 } }: LaunchOptions): Promise<Running> => {
+    const inBrowser = async ({ open, colorScheme = 'dark', viewport = { width: 1440, height: 900 }, reducedMotion = false }: LaunchOptions): Promise<Running> => {
       const args = ['bin/clickcut.mjs', 'serve', ...(open === undefined ? [] : ['--open', open])];
       const server = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
       const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-      const context = await browser_.newContext({ colorScheme, viewport, acceptDownloads: true, locale: 'en-GB' });
+      const context = await browser_.newContext({ colorScheme, viewport, acceptDownloads: true, locale: 'en-GB', reducedMotion: reducedMotion ? 'reduce' : 'no-preference' });
       ends.push(async () => {
         await context.close();
         server.kill('SIGINT');

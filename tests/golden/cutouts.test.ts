@@ -43,6 +43,23 @@ describe('the right pixels', () => {
     image.close();
   });
 
+  it('both clicks at once mean the same as one after the other', async () => {
+    const image = await app.open(airplane);
+    const [best] = (await image.select({ points: [onWing, onFuselage] })).candidates;
+    const { iou } = await compareWithGolden('airplane-wing-and-fuselage', (await best?.mask()) ?? new Uint8Array(), image.width, image.height);
+    expect(iou).toBeGreaterThan(0.95);
+    image.close();
+  });
+
+  it('airplane-whole: the prompts that the README shows give the whole plane without the ground', async () => {
+    const image = await app.open(airplane);
+    const out = [{ x: 640, y: 500 }, { x: 400, y: 500 }, { x: 700, y: 400 }].map((point) => ({ ...point, positive: false }));
+    const [best] = (await image.select({ box: { x: 185, y: 110, width: 770, height: 607 }, points: [...out, onWing] })).candidates;
+    const { iou } = await compareWithGolden('airplane-whole', (await best?.mask()) ?? new Uint8Array(), image.width, image.height);
+    expect(iou).toBeGreaterThan(0.95);
+    image.close();
+  });
+
   it('flower-background', async () => {
     const image = await app.open(flower);
     const mask = await (await image.removeBackground()).mask();

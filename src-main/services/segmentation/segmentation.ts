@@ -6,11 +6,12 @@ import type { ImageId } from '../../../src-preload/model/document';
 import type { Prompts } from '../../../src-preload/model/prompt';
 import { contourArea } from '../../../src-preload/raster/contour-area';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
-import type { Inference } from '../../inference/inference';
+import type { DecoderPoint, Inference } from '../../inference/inference';
 import type { Embeddings } from '../embeddings/embeddings';
 import type { Images, OpenImage } from '../images/images';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
+import { buildUp } from './build-up';
 import { createEncoder } from './encoder';
 import { toFramePoints } from './frame-prompts';
 import { isPoor, rankCandidates, type RankedCandidate } from './rank-candidates';
@@ -45,27 +46,34 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
   const answer = async (
     image: OpenImage,
     prompts: Prompts,
-    previous: Float32Array | undefined,
+    given: Float32Array | undefined,
     context: { readonly signal: AbortSignal; readonly progress: (p: WorkProgress) => void },
   ): Promise<Answer> => {
     const { signal } = context;
     const frame = frameOf(image.info);
-    const points = toFramePoints(prompts, frame, image.info);
+    const stages = (given === undefined ? buildUp(prompts) : [prompts]).map((stage) => toFramePoints(stage, frame, image.info));
     const { key, embedding } = await encoder.ensure(image, { signal, onProgress: context.progress });
-    const decode = async (maskInput: Float32Array | undefined): Promise<Answer> => {
-      const { logits, iou, ms } = await inference.decode(
-        { key, embedding: () => Promise.resolve(embedding), points, maskInput },
-        { signal },
-      );
+
+    const decode = async (points: readonly DecoderPoint[], previous: Float32Array | undefined, isFed: boolean): Promise<Answer> => {
+      const maskInput = isFed ? previous : undefined;
+      const { logits, iou, ms } = await inference.decode({ key, embedding: () => Promise.resolve(embedding), points, maskInput }, { signal });
       return { candidates: rankCandidates(logits, iou, { frame, points, previous }), decoderMs: ms };
     };
-    const fed = await decode(previous);
-    const best = fed.candidates[0];
-    if (previous === undefined || !best || !isPoor(best)) return fed;
-    // The previous mask can lead the decoder astray; one more run without it costs a click's time, and only then.
-    const fresh = await decode(undefined);
-    const decoderMs = fed.decoderMs + fresh.decoderMs;
-    return (fresh.candidates[0]?.score ?? 0) > best.score ? { ...fresh, decoderMs } : { ...fed, decoderMs };
+    const ask = async (points: readonly DecoderPoint[], previous: Float32Array | undefined): Promise<Answer> => {
+      const fed = await decode(points, previous, true);
+      const best = fed.candidates[0];
+      if (previous === undefined || !best || !isPoor(best)) return fed;
+      // The previous mask can lead the decoder astray; one more run without it costs a click's time, and only then.
+      const { candidates, decoderMs } = await decode(points, previous, false);
+      const isBetter = (candidates[0]?.score ?? 0) > best.score;
+      return { candidates: isBetter ? candidates : fed.candidates, decoderMs: fed.decoderMs + decoderMs };
+    };
+    let last: Answer = { candidates: [], decoderMs: 0 };
+    for (const points of stages) {
+      const { candidates, decoderMs } = await ask(points, last.candidates[0]?.logits ?? given);
+      last = { candidates, decoderMs: last.decoderMs + decoderMs };
+    }
+    return last;
   };
 
   const render: Segmentation['render'] = async (id, logits, signal) => {

@@ -1,3 +1,4 @@
+import type { EmbeddingFolder } from '../../../src-main/services/embeddings/embedding-folder';
 import { describe, expect, it } from 'vitest';
 import type { Inference } from '../../../src-main/inference/inference';
 import { deferred } from './deferred';
@@ -136,5 +137,20 @@ describe('segmentation', () => {
     await segmentation.select(click, context());
     await segmentation.select(click, context());
     expect(warm).toHaveBeenCalledOnce();
+  });
+
+  it('hands an embedding that it finds on the disk to the model ahead of the click', async () => {
+    const stored = new Uint16Array(256 * 64 * 64);
+    const folder: EmbeddingFolder = {
+      path: '',
+      problem: undefined,
+      read: () => Promise.resolve(stored),
+      write: () => Promise.resolve(),
+      usage: () => Promise.resolve({ entries: 1, bytes: 1 }),
+    };
+    const { segmentation, hold, encode } = fakeEngine({ folder });
+    expect((await segmentation.prepare({ image: imageId }, context())).from).toBe('disk');
+    expect(encode).not.toHaveBeenCalled();
+    expect(hold).toHaveBeenCalledExactlyOnceWith(expect.any(String), stored);
   });
 });

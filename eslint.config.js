@@ -10,7 +10,7 @@ const layerRules = {
   languageOptions: { parser: tseslint.parser },
   plugins: { boundaries },
   settings: {
-    'import/resolver': { typescript: { project: ['config/tsconfig.main.json'] } },
+    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.json'] } },
     'boundaries/elements': Object.entries(layers).map(([type, l]) => ({ type, pattern: l.at, ...(l.capture && { capture: l.capture }) })),
   },
   rules: {

@@ -2,7 +2,6 @@ import type { background } from '../../../src-preload/contract/background';
 import type { WorkProgress } from '../../../src-preload/contract/common';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import type { ImageId } from '../../../src-preload/model/document';
-import { firmAlpha } from '../../../src-preload/raster/firm-alpha';
 import type { Inference } from '../../inference/inference';
 import type { Images } from '../images/images';
 import type { Masks, StoredMask } from '../masks/masks';
@@ -49,8 +48,7 @@ export function createBackground({ images, masks, raster, inference }: Backgroun
     meanwhile?.().catch(() => undefined);
     const { alpha, ms } = await inference.matte({ pixels }, { signal, onProgress: progress });
     progress({ stage: 'masking', fraction: 0 });
-    const from = { width: modelSide, height: modelSide };
-    const mask = await raster.run('scale-alpha', { alpha: firmAlpha(alpha), from, image: size }, { signal });
+    const mask = await raster.run('finish-matte', { alpha, side: modelSide, image: size }, { signal });
     progress({ stage: 'masking', fraction: 1 });
     return { mask, modelMs: ms };
   };

@@ -11,7 +11,7 @@ import { newDocument } from './new-document';
 
 export interface DocumentsOptions {
   readonly images: Pick<Images, 'open' | 'release'>;
-  readonly masks: Pick<Masks, 'get' | 'delete'>;
+  readonly masks: Pick<Masks, 'get' | 'claim' | 'delete'>;
   readonly samples: Pick<Samples, 'read'>;
   /** Random ids, at most 64 characters. */
   readonly newId: () => string;
@@ -87,7 +87,9 @@ export function createDocuments({ images, masks, samples, newId, onChanged }: Do
       entry.document = applyAll(entry.document, operations);
       entry.revision += 1;
       for (const operation of operations) {
-        if (operation.kind === 'add-layer' && operation.layer.kind === 'cutout') entry.masks.add(operation.layer.mask);
+        if (operation.kind !== 'add-layer' || operation.layer.kind !== 'cutout') continue;
+        masks.claim(operation.layer.mask);
+        entry.masks.add(operation.layer.mask);
       }
       onChanged?.({ id, revision: entry.revision });
       return { revision: entry.revision };

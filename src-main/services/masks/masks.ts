@@ -22,6 +22,8 @@ export interface Masks {
   adopt(mask: StoredMask): StoredMask;
   /** @throws ClickcutError `not-found` */
   get(id: MaskId): StoredMask;
+  /** Says that a document refers to this mask: it stays until it is deleted. */
+  claim(id: MaskId): void;
   delete(id: MaskId): void;
 }
 
@@ -29,16 +31,28 @@ const defaultMaxBytes = 1024 ** 3;
 const mebibyte = 1024 ** 2;
 
 /**
- * Masks stay until they are deleted, because a document, or its history, may refer to any of them; what does not fit
- * into `maxBytes` any more is refused with `image-too-large` instead.
+ * Claimed masks stay until they are deleted, because a document, or its history, may refer to any of them. Others,
+ * made for a layer that never came, go oldest first when room is needed. What does not fit into `maxBytes` even then
+ * is refused with `image-too-large`.
  */
 export function createMasks({ maxBytes = defaultMaxBytes }: { readonly maxBytes?: number } = {}): Masks {
   const kept = new Map<MaskId, StoredMask>();
+  const claimed = new Set<MaskId>();
   let bytes = 0;
+
+  const drop = (id: MaskId, { alpha }: StoredMask): void => {
+    bytes -= alpha.byteLength;
+    kept.delete(id);
+    claimed.delete(id);
+  };
 
   const adopt = (mask: StoredMask): StoredMask => {
     const same = kept.get(mask.info.id);
     if (same) return same;
+    for (const [id, old] of kept) {
+      if (bytes + mask.alpha.byteLength <= maxBytes) break;
+      if (!claimed.has(id)) drop(id, old);
+    }
     if (bytes + mask.alpha.byteLength > maxBytes) {
       throw new ClickcutError({
         code: 'image-too-large',
@@ -65,9 +79,12 @@ export function createMasks({ maxBytes = defaultMaxBytes }: { readonly maxBytes?
       if (!mask) throw new ClickcutError({ code: 'not-found', message: `There is no mask '${id.slice(0, 12)}'.` });
       return mask;
     },
+    claim: (id) => {
+      if (kept.has(id)) claimed.add(id);
+    },
     delete: (id) => {
-      bytes -= kept.get(id)?.alpha.byteLength ?? 0;
-      kept.delete(id);
+      const mask = kept.get(id);
+      if (mask) drop(id, mask);
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Size } from '../../../src-preload/model/geometry';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
+import { firmAlpha } from '../../../src-preload/raster/firm-alpha';
 import { renderMask } from '../../../src-preload/raster/render-mask';
 import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
+import { solidInterior } from '../../../src-preload/raster/solid-interior';
 import { sealMask } from '../masks/seal-mask';
 import type { StoredMask } from '../masks/masks';
 
@@ -10,9 +12,9 @@ export const rasterJobs = {
   /** Logits (see `renderMask`) to a full-resolution mask. */
   'render-mask': ({ logits, frame, image }: { readonly logits: Float32Array; readonly frame: Size; readonly image: Size }): StoredMask =>
     sealMask(image, renderMask(logits, frame, image)),
-  /** A model's alpha, `from.width * from.height` bytes, to a mask of the photo's size. */
-  'scale-alpha': ({ alpha, from, image }: { readonly alpha: Uint8Array; readonly from: Size; readonly image: Size }): StoredMask =>
-    sealMask(image, fitAlpha(resampleAlpha(alpha, from, image), image)),
+  /** A matting model's square alpha, `side` * `side` bytes, as the mask of a photo. */
+  'finish-matte': ({ alpha, side, image }: { readonly alpha: Uint8Array; readonly side: number; readonly image: Size }): StoredMask =>
+    sealMask(image, fitAlpha(resampleAlpha(solidInterior(firmAlpha(alpha), side), { width: side, height: side }, image), image)),
 } as const;
 
 export type RasterJobs = typeof rasterJobs;

@@ -6,8 +6,8 @@ function perform(request: RasterRequest): RasterOutput<RasterJob> {
   switch (request.job) {
     case 'render-mask':
       return rasterJobs['render-mask'](request.input);
-    case 'scale-alpha':
-      return rasterJobs['scale-alpha'](request.input);
+    case 'finish-matte':
+      return rasterJobs['finish-matte'](request.input);
   }
 }
 

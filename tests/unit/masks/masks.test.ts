@@ -35,9 +35,22 @@ describe('masks', () => {
     expect(createMasks().put(3, 3, new Uint8Array(9)).info).toMatchObject({ area: 0, bounds: { width: 0, height: 0 } });
   });
 
+  it('lets the oldest mask that no document wants go for a new one', () => {
+    const masks = createMasks({ maxBytes: 9 });
+    const [wanted, unwanted, newer] = [1, 2, 3].map((value) => {
+      const mask = masks.put(2, 2, new Uint8Array(4).fill(value));
+      if (value === 1) masks.claim(mask.info.id);
+      return mask.info.id;
+    });
+    expect(masks.get(wanted ?? '').alpha[0]).toBe(1);
+    expect(masks.get(newer ?? '').alpha[0]).toBe(3);
+    expect(() => masks.get(unwanted ?? '')).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
   it('refuses what does not fit any more, and has room again after a delete', () => {
     const masks = createMasks({ maxBytes: 6 });
     const first = masks.put(2, 2, new Uint8Array(4).fill(1));
+    masks.claim(first.info.id);
     expect(() => masks.put(2, 2, new Uint8Array(4).fill(2))).toThrow(expect.objectContaining({ code: 'image-too-large' }));
     expect(masks.get(first.info.id)).toBe(first);
     masks.delete(first.info.id);

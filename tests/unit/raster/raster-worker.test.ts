@@ -27,7 +27,7 @@ describe('raster worker', () => {
 
   it('scales an alpha', async () => {
     const alpha = new Uint8Array(16).fill(255);
-    const { info } = await start().run('scale-alpha', { alpha, from: { width: 4, height: 4 }, image });
+    const { info } = await start().run('finish-matte', { alpha, side: 4, image });
     expect(info).toMatchObject({ area: 120_000, bounds: { x: 0, y: 0, ...image } });
   });
 

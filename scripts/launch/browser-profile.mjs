@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './is-alive.mjs';
 
 const mostAtOnce = 32;
 
@@ -24,15 +25,6 @@ export function profileRoot(browser, cacheDir, { home = homedir(), real = realpa
     // Not a link or not readable: no snap.
   }
   return join(cacheDir, 'browser');
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 /**

@@ -136,7 +136,7 @@ function pushCrossing({ columns, xs, ys, values }: Lattice, edge: number, ring: 
  * @param image size of the photo in pixels
  * @returns closed rings `x0, y0, x1, y1, …` in image pixels, the first point not repeated. Where the mask touches the
  * photo's border its ring runs along the border. Holes run the other way round than what they are holes of, so that
- * both fill rules fill them right; `polygonArea` is positive for outer rings.
+ * both fill rules fill them right; outer rings run clockwise on the screen.
  */
 export function ringsFromLogits(logits: Float32Array, frame: Size, image: Size): readonly Float32Array[] {
   const lattice = latticeOf(logits, frame, image);
@@ -154,20 +154,4 @@ export function ringsFromLogits(logits: Float32Array, frame: Size, image: Size):
     if (ring.length >= 6) rings.push(Float32Array.from(ring));
   }
   return rings;
-}
-
-/** Signed area of a closed ring by the shoelace formula: positive where it runs clockwise on the screen. */
-export function ringArea(ring: Float32Array): number {
-  let twice = 0;
-  const n = ring.length;
-  for (let i = 0; i < n; i += 2) {
-    const j = i + 2 < n ? i + 2 : 0;
-    twice += (ring[i] ?? 0) * (ring[j + 1] ?? 0) - (ring[j] ?? 0) * (ring[i + 1] ?? 0);
-  }
-  return twice / 2;
-}
-
-/** Area inside rings with holes taken off, in the square of their unit. */
-export function polygonArea(rings: readonly Float32Array[]): number {
-  return rings.reduce((sum, ring) => sum + ringArea(ring), 0);
 }

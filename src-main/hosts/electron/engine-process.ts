@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Channel } from '../../../src-preload/rpc/protocol';
-import { createEngineChannel } from './channels';
+import { createEngineChannel } from '../../app/engine-channel';
 import { createRelay, type Relay } from './relay';
 
 export interface EngineProcess {

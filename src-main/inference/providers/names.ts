@@ -6,5 +6,3 @@ export type ProviderName = z.infer<typeof providerName>;
 
 /** What may be asked for: a provider by name, or the best that has been proven. */
 export type ProviderChoice = ProviderName | 'auto';
-
-export const isProviderName = (name: string): name is ProviderName => providerName.safeParse(name).success;

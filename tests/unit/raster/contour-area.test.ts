@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { polygonArea, ringsFromLogits } from '../../../src-preload/raster/contour';
+import { ringsFromLogits } from '../../../src-preload/raster/contour';
 import { contourArea } from '../../../src-preload/raster/contour-area';
+import { polygonArea } from '../../helpers/ring-area';
 
 const image = { width: 4000, height: 3000 };
 const frame = { width: 1024, height: 768 };

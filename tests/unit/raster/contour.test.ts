@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { polygonArea, ringArea, ringsFromLogits } from '../../../src-preload/raster/contour';
+import { ringsFromLogits } from '../../../src-preload/raster/contour';
 import { frameOf, gridSide } from '../../../src-preload/raster/logit-grid';
 import { annulus, disc, logitsFrom } from './shapes';
+import { polygonArea, ringArea } from '../../helpers/ring-area';
 
 const photo = { width: 2000, height: 1500 };
 const trace = (at: (x: number, y: number) => number, image = photo) => ringsFromLogits(logitsFrom(image, at), frameOf(image), image);

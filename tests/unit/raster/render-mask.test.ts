@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Size } from '../../../src-preload/model/geometry';
 import { expandAlpha } from '../../../src-preload/raster/bounds';
 import { frameOf, gridSide, gridStep } from '../../../src-preload/raster/logit-grid';
-import { polygonArea, ringsFromLogits } from '../../../src-preload/raster/contour';
+import { ringsFromLogits } from '../../../src-preload/raster/contour';
 import { renderMask } from '../../../src-preload/raster/render-mask';
 import { annulus, disc, logitsFrom } from './shapes';
+import { polygonArea } from '../../helpers/ring-area';
 
 const photo = { width: 1600, height: 1200 };
 const draw = (at: (x: number, y: number) => number, image: Size = photo) => renderMask(logitsFrom(image, at), frameOf(image), image);

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { rect } from './geometry';
-import { prompts } from './prompt';
+import { colour } from './colour';
+import { documentId, imageId } from './ids';
+import { layer } from './layer';
+
+export type { DocumentId, ImageId, LayerId, LogitsId, MaskId } from './ids';
+export { documentId, imageId, layerId, logitsId, maskId } from './ids';
+export type { CutoutLayer, CutoutOrigin, FillLayer, GroupLayer, ImageLayer, Layer, PlacedLayer, TextLayer } from './layer';
+export { isPlaced, plainLayer } from './layer';
 
 /** Bumped with every change of the records below; numbered migrations lead from each version to the next. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
-/** Random, unique within a document. */
-export const layerId = z.string().min(1).max(64);
-/** SHA-256 of the source file's bytes, hex: the same photo is the same image everywhere. */
-export const imageId = z.string().regex(/^[0-9a-f]{64}$/);
-/** SHA-256 over size and alpha, hex. */
-export const maskId = z.string().regex(/^[0-9a-f]{64}$/);
-export const documentId = z.string().min(1).max(64);
+/** The most pixels along one side of a canvas. */
+export const mostCanvasSide = 30_000;
+/** The most layers of one document. */
+export const mostLayers = 2000;
 
 /** What is known of an opened photo. Sizes are after orientation. */
 export const imageInfo = z.object({
@@ -31,54 +34,33 @@ export const imageInfo = z.object({
 });
 export type ImageInfo = Readonly<z.infer<typeof imageInfo>>;
 
-const layerBase = {
-  id: layerId,
-  name: z.string().max(200),
-  visible: z.boolean(),
-  locked: z.boolean(),
-  /** 0..1 */
-  opacity: z.number().min(0).max(1),
+/** A line at x = `at` (axis x) or y = `at`, in document pixels. */
+export const guide = z.object({ axis: z.enum(['x', 'y']), at: z.number().finite() });
+export type Guide = Readonly<z.infer<typeof guide>>;
+
+const side = z.number().int().positive().max(mostCanvasSide);
+
+/** The fields of the document itself that can be changed in place. */
+export const documentFields = {
+  name: z.string().min(1).max(200),
+  width: side,
+  height: side,
+  /** Under everything; null is transparent. */
+  background: colour.nullable(),
+  guides: z.array(guide).max(200).readonly(),
 };
 
-export const imageLayer = z.object({ kind: z.literal('image'), ...layerBase, image: imageId }).readonly();
-
-export const cutoutOrigin = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('prompts'), prompts, candidate: z.number().int().min(0).max(2) }),
-  z.object({ kind: z.literal('background') }),
-]);
-
-export const cutoutLayer = z
-  .object({
-    kind: z.literal('cutout'),
-    ...layerBase,
-    image: imageId,
-    mask: maskId,
-    /** Smallest rectangle that holds all alpha above zero. */
-    bounds: rect,
-    origin: cutoutOrigin,
-  })
-  .readonly();
-
-export const layer = z.discriminatedUnion('kind', [imageLayer, cutoutLayer]);
-
-export type LayerId = z.infer<typeof layerId>;
-export type ImageId = z.infer<typeof imageId>;
-export type MaskId = z.infer<typeof maskId>;
-export type DocumentId = z.infer<typeof documentId>;
-export type ImageLayer = z.infer<typeof imageLayer>;
-export type CutoutLayer = z.infer<typeof cutoutLayer>;
-export type Layer = z.infer<typeof layer>;
-
-/** Plain data; changed only by operations. `layers` runs from the bottom to the top. */
+/**
+ * Plain data; changed only by operations. `layers` runs from the bottom to the top; a group comes directly after what
+ * it holds.
+ */
 export const documentRecord = z
   .object({
     schema: z.literal(schemaVersion),
     id: documentId,
-    name: z.string().max(200),
-    width: z.number().int().positive(),
-    height: z.number().int().positive(),
+    ...documentFields,
     images: z.record(imageId, imageInfo).readonly(),
-    layers: z.array(layer).readonly(),
+    layers: z.array(layer).max(mostLayers).readonly(),
   })
   .readonly();
 export type DocumentRecord = z.infer<typeof documentRecord>;

@@ -1,11 +1,13 @@
 import { background } from './background';
 import { documents } from './documents';
 import { exports_ } from './exports';
+import { masks } from './masks';
 import { segmentation } from './segmentation';
 import { settings } from './settings';
 import { system } from './system';
+import { texts } from './texts';
 import { views } from './views';
 
 /** Everything that a page may ask of the engine. Both ends of the bridge are derived from this value. */
-export const appContract = { documents, segmentation, background, views, exports: exports_, settings, system } as const;
+export const appContract = { documents, segmentation, background, masks, texts, views, exports: exports_, settings, system } as const;
 export type AppContract = typeof appContract;

@@ -1,38 +1,94 @@
 import { z } from 'zod';
-import { documentId, documentRecord } from '../model/document';
+import { documentId, documentRecord, imageInfo, layerId } from '../model/document';
+import { rect } from '../model/geometry';
 import { operation } from '../model/operation';
 import { service } from './define';
 
-/** Where a photo comes from. Pages send bytes; they never name paths on the user's disk. */
+/** Where a file comes from. Pages send bytes; they never name paths on the user's disk. */
 export const photoSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bytes'), name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
   z.object({ kind: z.literal('sample'), id: z.string().max(64) }),
 ]);
 export type PhotoSource = Readonly<z.infer<typeof photoSource>>;
 
-/** `revision` counts the applied batches; a batch made against another revision is a `conflict`. */
-export const documentState = z.object({ document: documentRecord, revision: z.number().int().nonnegative() });
+/**
+ * `revision` counts the applied batches; a batch made against another revision is a `conflict`. `saved` is the
+ * revision that lies in a project file, null for work that was never saved.
+ */
+export const documentState = z.object({
+  document: documentRecord,
+  revision: z.number().int().nonnegative(),
+  saved: z.number().int().nonnegative().nullable(),
+});
 export type DocumentState = Readonly<z.infer<typeof documentState>>;
+
+/** What could not be taken over from another program's file. */
+export const importNote = z.object({ layer: z.string(), what: z.string() });
+export type ImportNote = Readonly<z.infer<typeof importNote>>;
+
+/** Work that an earlier run left behind. */
+export const recoverable = z.object({
+  id: documentId,
+  name: z.string(),
+  /** Milliseconds since 1970. */
+  changedAt: z.number(),
+  layers: z.number().int().nonnegative(),
+});
+export type Recoverable = Readonly<z.infer<typeof recoverable>>;
+
+const revision = z.number().int().nonnegative();
 
 /** Documents live in the engine; a page shows one and changes it by operations. */
 export const documents = service({
   methods: {
-    /** Opens a photo as a new document with one locked image layer. */
-    create: { params: z.object({ source: photoSource }), result: documentState },
+    /** Opens a photo, a project, a PSD or an OpenRaster file as a document; told apart by content, not by name. */
+    create: { params: z.object({ source: photoSource }), result: documentState.extend({ notes: z.array(importNote).readonly() }) },
+    /** Makes a photo available to a document; `add-image` and a layer put it to use. */
+    place: { params: z.object({ id: documentId, source: photoSource }), result: imageInfo },
+    /**
+     * Renders layers (bottom to top, groups with all they hold; null: everything) over transparency into a new photo,
+     * for merging and flattening. `bounds` is where it lies; null when there is nothing to see.
+     */
+    rasterise: {
+      params: z.object({ id: documentId, layers: z.array(layerId).min(1).nullable(), name: z.string().min(1).max(200) }),
+      result: z.object({ image: imageInfo, bounds: rect }).nullable(),
+    },
     list: {
       params: z.object({}),
       /** Most recently opened first. */
       result: z.array(z.object({ id: documentId, name: z.string() })),
     },
     get: { params: z.object({ id: documentId }), result: documentState },
-    /** All operations or none. */
+    /** All operations or none. Fails with `read-only` where another process has the document open. */
     apply: {
-      params: z.object({ id: documentId, revision: z.number().int().nonnegative(), operations: z.array(operation).min(1).max(1000) }),
-      result: z.object({ revision: z.number().int().nonnegative() }),
+      params: z.object({ id: documentId, revision, operations: z.array(operation).min(1).max(1000) }),
+      result: z.object({ revision }),
+    },
+    /**
+     * Lasts as long as a window shows the document. The first window edits; the others read, until it goes away.
+     */
+    hold: {
+      params: z.object({ id: documentId }),
+      progress: z.object({ mode: z.enum(['editing', 'reading']) }),
+      result: z.object({}),
+    },
+    /** The whole document as the bytes of a project file, and the revision that they hold. */
+    pack: { params: z.object({ id: documentId }), result: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), revision }) },
+    /** Says that the packed bytes of a revision have reached a file. */
+    saved: { params: z.object({ id: documentId, revision }), result: z.object({}) },
+    /** Writes to a file on the engine's machine, after the host's dialog where needed; `unsupported` where the host has none. */
+    save: {
+      params: z.object({ id: documentId, as: z.boolean() }),
+      result: z.object({ outcome: z.enum(['saved', 'cancelled', 'unsupported']), name: z.string() }),
     },
     close: { params: z.object({ id: documentId }), result: z.object({}) },
+    recoverable: { params: z.object({}), result: z.array(recoverable).readonly() },
+    recover: { params: z.object({ id: documentId }), result: documentState },
+    discard: { params: z.object({ id: documentId }), result: z.object({}) },
   },
   events: {
-    changed: z.object({ id: documentId, revision: z.number().int().nonnegative() }),
+    changed: z.object({ id: documentId, revision, saved: revision.nullable() }),
+    /** Autosave does not work at the moment, and why; null once it does again. */
+    autosave: z.object({ id: documentId, problem: z.string().nullable() }),
   },
 });

@@ -16,18 +16,23 @@ export const exportOptions = z.object({
 });
 export type ExportOptions = Readonly<z.infer<typeof exportOptions>>;
 
-const file = z.object({ name: z.string(), mime: z.string(), bytes: z.instanceof(Uint8Array) });
-export type ExportedFile = Readonly<z.infer<typeof file>>;
+export const exportedFile = z.object({ name: z.string(), mime: z.string(), bytes: z.instanceof(Uint8Array) });
+export type ExportedFile = Readonly<z.infer<typeof exportedFile>>;
 
-/** Files rendered by the engine at full resolution. Layer opacity is applied; hidden layers can be exported too. */
+/**
+ * Files rendered by the engine at full resolution. A layer comes with its transform, effects and opacity, over
+ * transparency; hidden layers can be exported too.
+ */
 export const exports_ = service({
   methods: {
-    layer: { params: z.object({ document: documentId, layer: layerId, options: exportOptions }), result: file },
+    /** The document as it looks. */
+    document: { params: z.object({ document: documentId, options: exportOptions }), result: exportedFile },
+    layer: { params: z.object({ document: documentId, layer: layerId, options: exportOptions }), result: exportedFile },
     /** Every named layer as a file of its own, in one uncompressed zip. Names that collide are numbered. */
     layers: {
       params: z.object({ document: documentId, layers: z.array(layerId).min(1), options: exportOptions }),
       progress: z.object({ done: z.number().int(), total: z.number().int() }),
-      result: file,
+      result: exportedFile,
     },
   },
 });

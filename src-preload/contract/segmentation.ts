@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { imageId } from '../model/document';
+import { imageId, logitsId } from '../model/document';
 import { prompts } from '../model/prompt';
 import { logits, maskInfo, workProgress } from './common';
 import { service } from './define';
@@ -34,7 +34,9 @@ export const segmentation = service({
         timing: z.object({ decoderMs: z.number(), totalMs: z.number() }),
       }),
     },
-    /** Renders logits at the photo's full resolution and keeps the alpha. */
-    mask: { params: z.object({ image: imageId, logits }), result: maskInfo },
+    /** Renders logits at the photo's full resolution and keeps the alpha, and the logits themselves as fp16. */
+    mask: { params: z.object({ image: imageId, logits }), result: maskInfo.extend({ logits: logitsId }) },
+    /** Kept logits, for going on with a finished cut-out. Fails with `not-found` for others. */
+    logits: { params: z.object({ id: logitsId }), result: z.object({ logits }) },
   },
 });

@@ -54,11 +54,17 @@ export type ServiceHandlers<S extends ServiceShape> = {
 export type Client<C extends Contract> = { readonly [S in keyof C]: ServiceClient<C[S]> };
 export type Handlers<C extends Contract> = { readonly [S in keyof C]: ServiceHandlers<C[S]> };
 
+type EventName<C extends Contract> = {
+  readonly [S in keyof C & string]: C[S] extends { readonly events: infer E } ? `${S}.${keyof E & string}` : never;
+}[keyof C & string];
+
+type EventPayload<C extends Contract, S extends string, E extends string> = C[S] extends {
+  readonly events: { readonly [K in E]: infer P extends z.ZodType };
+}
+  ? z.output<P>
+  : never;
+
 /** `{ 'jobs.changed': Job, … }` for all services of a contract. */
 export type Events<C extends Contract> = {
-  readonly [S in keyof C & string as C[S] extends { readonly events: infer E } ? `${S}.${keyof E & string}` : never]: C[S] extends {
-    readonly events: infer E;
-  }
-    ? { readonly [K in keyof E]: E[K] extends z.ZodType ? z.output<E[K]> : never }[keyof E]
-    : never;
+  readonly [K in EventName<C>]: K extends `${infer S}.${infer E}` ? EventPayload<C, S, E> : never;
 };

@@ -13,10 +13,12 @@ const nothing = (): void => undefined;
 export function CanvasStage({ editor, label }: { readonly editor: Editor; readonly label: string }) {
   const container = useRef<HTMLDivElement>(null);
   const shadow = useRef<HTMLDivElement>(null);
-  const photoLayer = useRef<Konva.Layer>(null);
-  const overlayLayer = useRef<Konva.Layer>(null);
-  const photo = useRef<Konva.Shape>(null);
-  const overlay = useRef<Konva.Shape>(null);
+  const ground = useRef<Konva.Layer>(null);
+  const artwork = useRef<Konva.Layer>(null);
+  const overlay = useRef<Konva.Layer>(null);
+  const groundShape = useRef<Konva.Shape>(null);
+  const artworkShape = useRef<Konva.Shape>(null);
+  const overlayShape = useRef<Konva.Shape>(null);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const cursor = useCursor(editor.toolbox);
 
@@ -35,14 +37,17 @@ export function CanvasStage({ editor, label }: { readonly editor: Editor; readon
   }, [editor]);
 
   useEffect(() => {
-    if (!container.current || !shadow.current || !photoLayer.current || !overlayLayer.current || !photo.current || !overlay.current) return;
+    if (!container.current || !shadow.current || !ground.current || !artwork.current || !overlay.current) return;
+    if (!groundShape.current || !artworkShape.current || !overlayShape.current) return;
     const stopPainter = startPainter(editor, {
       container: container.current,
       shadow: shadow.current,
-      photoLayer: photoLayer.current,
-      overlayLayer: overlayLayer.current,
-      photo: photo.current,
+      ground: ground.current,
+      artwork: artwork.current,
       overlay: overlay.current,
+      groundShape: groundShape.current,
+      artworkShape: artworkShape.current,
+      overlayShape: overlayShape.current,
     });
     const detach = attachPointer(container.current, editor);
     return () => {
@@ -55,11 +60,14 @@ export function CanvasStage({ editor, label }: { readonly editor: Editor; readon
     <div ref={container} className="canvas" role="application" aria-label={label} tabIndex={0} data-testid="canvas" data-overlay="none" data-overlay-version="0" style={{ cursor }}>
       <div ref={shadow} className="canvas-shadow" hidden />
       <Stage width={size.width} height={size.height} listening={false}>
-        <Layer ref={photoLayer} listening={false}>
-          <Shape ref={photo} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
+        <Layer ref={ground} listening={false}>
+          <Shape ref={groundShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
         </Layer>
-        <Layer ref={overlayLayer} listening={false}>
-          <Shape ref={overlay} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
+        <Layer ref={artwork} listening={false}>
+          <Shape ref={artworkShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
+        </Layer>
+        <Layer ref={overlay} listening={false}>
+          <Shape ref={overlayShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
         </Layer>
       </Stage>
     </div>

@@ -1,97 +1,101 @@
 import type Konva from 'konva';
 import type { Editor } from '../editor/editor';
-import { effective } from '../editor/smart-select/prompt-list';
+import { createOverlays } from './overlays/overlays';
 import { checkerboard } from './paint/checkerboard';
-import { overlayPath, type OverlayPath } from './paint/overlay-path';
-import { paintOverlay } from './paint/paint-overlay';
-import { paintPhoto } from './paint/paint-photo';
+import { paintArtwork } from './paint/paint-artwork';
 import { readPalette, watchTheme } from './paint/palette';
+import { createScratch } from './paint/scratch';
 import { createPictureStore } from './pictures/picture-store';
 import { placeShadow } from './shadow';
 
 export interface Surfaces {
   readonly container: HTMLElement;
   readonly shadow: HTMLElement;
-  readonly photoLayer: Konva.Layer;
-  readonly overlayLayer: Konva.Layer;
-  readonly photo: Konva.Shape;
-  readonly overlay: Konva.Shape;
+  /** The checkerboard is a canvas of its own, so that nothing blends with it. */
+  readonly ground: Konva.Layer;
+  readonly artwork: Konva.Layer;
+  readonly overlay: Konva.Layer;
+  readonly groundShape: Konva.Shape;
+  readonly artworkShape: Konva.Shape;
+  readonly overlayShape: Konva.Shape;
 }
 
 const native = (context: Konva.Context): CanvasRenderingContext2D => context._context;
 
 /**
- * Keeps what is on the canvas the same as what is in the stores. It listens to them itself, because a mask has to be
- * on the screen in the same task in which its answer arrives, and a render of the page in between would cost more
- * than the drawing.
+ * Keeps what is on the canvas the same as what is in the stores. It listens to them itself: a render of the page in
+ * between would cost more than the drawing.
  */
 export function startPainter(editor: Editor, on: Surfaces): () => void {
-  const { session, viewport, smartSelect, clock } = editor;
+  const { session, viewport, brushing } = editor;
+  const scratch = createScratch();
   let palette = readPalette(on.container);
   let checker: CanvasPattern | string | undefined;
-  let overlay: OverlayPath | undefined;
 
-  const pictures = createPictureStore(editor.pictures, () => on.photoLayer.batchDraw());
+  const pictures = createPictureStore(editor.pictures, () => on.artwork.batchDraw());
+  const overlays = createOverlays(editor, on.container, () => on.overlay.draw());
 
-  on.photo.sceneFunc((context) => {
+  on.groundShape.sceneFunc((context) => {
+    const { document } = session.store.getState();
+    const { view } = viewport.store.getState();
+    const { canvas } = native(context);
+    // The stage is drawn once before it has a size, and a canvas without one makes no pattern.
+    if (!document || document.background !== null || canvas.width === 0 || canvas.height === 0) return;
+    checker ??= checkerboard(native(context), palette);
+    native(context).fillStyle = checker;
+    native(context).fillRect(view.x, view.y, document.width * view.scale, document.height * view.scale);
+  });
+
+  on.artworkShape.sceneFunc((context) => {
     const { document } = session.store.getState();
     const { view, ratio, screen } = viewport.store.getState();
     const { canvas } = native(context);
-    // The stage is drawn once before it has a size, and a canvas without one makes no pattern.
     if (!document || canvas.width === 0 || canvas.height === 0) return;
-    checker ??= checkerboard(native(context), palette);
-    paintPhoto(native(context), { document, view, ratio, screen, checker, picturesOf: pictures.of });
+    paintArtwork(native(context), {
+      document,
+      view,
+      ratio,
+      screen,
+      scratch,
+      content: (layer) => pictures.content(layer, document),
+      effects: (layer) => pictures.effects(layer, document),
+      override: brushing.paint,
+    });
   });
 
-  on.overlay.sceneFunc((context) => {
-    const { steps, draft } = smartSelect.store.getState();
-    const { view, screen } = viewport.store.getState();
-    const prompts = effective(steps.map((step) => step.prompt));
-    paintOverlay(native(context), { view, screen, palette, overlay, prompts, draft });
+  on.overlayShape.sceneFunc((context) => {
+    const { view, ratio, screen } = viewport.store.getState();
+    for (const overlay of overlays) overlay.paint(native(context), { view, ratio, screen, palette });
   });
 
-  const refreshPhoto = (): void => {
+  const refresh = (): void => {
     const { document } = session.store.getState();
     const { view, ratio, screen, content } = viewport.store.getState();
     if (document && screen.width > 0) pictures.want(document, view, ratio, screen);
     placeShadow(on.shadow, content, view, screen);
     on.container.dataset['view'] = `${view.scale} ${view.x} ${view.y}`;
-    on.photoLayer.batchDraw();
-  };
-
-  const showAnswer = (): void => {
-    const { shown } = smartSelect.store.getState();
-    const { content } = viewport.store.getState();
-    overlay = shown && content ? overlayPath(shown, content) : undefined;
-    on.overlayLayer.draw();
-    on.container.dataset['overlay'] = overlay ? 'shown' : 'none';
-    on.container.dataset['overlayVersion'] = String(overlay?.version ?? 0);
-    if (!overlay) return;
-    performance.mark('clickcut:overlay-drawn', { detail: { version: overlay.version } });
-    clock.drawn(performance.now());
+    on.ground.batchDraw();
+    on.artwork.batchDraw();
   };
 
   const stops = [
     session.store.subscribe((state, before) => {
-      if (state.document !== before.document) refreshPhoto();
+      if (state.document !== before.document) refresh();
     }),
     viewport.store.subscribe(() => {
-      refreshPhoto();
-      on.overlayLayer.batchDraw();
+      refresh();
+      on.overlay.batchDraw();
     }),
-    smartSelect.store.subscribe((state, before) => {
-      if (state.shown !== before.shown) showAnswer();
-      else if (state.steps !== before.steps || state.draft !== before.draft) on.overlayLayer.batchDraw();
-    }),
+    brushing.onChange(() => on.artwork.batchDraw()),
+    ...overlays.map((overlay) => overlay.watch(() => on.overlay.batchDraw())),
     watchTheme(() => {
       palette = readPalette(on.container);
       checker = undefined;
-      on.photoLayer.batchDraw();
-      on.overlayLayer.batchDraw();
+      on.ground.batchDraw();
+      on.overlay.batchDraw();
     }),
   ];
-  refreshPhoto();
-  showAnswer();
+  refresh();
   return () => {
     for (const stop of stops) stop();
     pictures.dispose();

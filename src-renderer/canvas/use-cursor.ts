@@ -25,7 +25,18 @@ export function useCursor(toolbox: Toolbox): string {
       return pressing ? 'grabbing' : 'grab';
     case 'zoom':
       return alt ? 'zoom-out' : 'zoom-in';
+    case 'move':
+      return 'default';
+    case 'text':
+      return 'text';
     case 'smart-select':
+    case 'lasso':
+    case 'marquee':
+    case 'brush':
+    case 'eraser':
+    case 'wand':
+    case 'crop':
+    case 'eyedropper':
       return 'crosshair';
   }
 }

@@ -1,4 +1,5 @@
 import { asClickcutError } from '../../src-preload/contract/errors';
+import { createBrushing, type Brushing } from './brushing/brushing';
 import { createBackgroundRemoval, type BackgroundRemoval } from './background/background-removal';
 import { createCommands, type Commands } from './commands/registry';
 import type { Platform } from './commands/shortcut';
@@ -6,6 +7,7 @@ import { createDialogs, type Dialogs } from './dialogs';
 import { createLayerActions, type LayerActions } from './document/layer-actions';
 import { createLayerSelection, type LayerSelection } from './document/selection';
 import { createSession, type Session } from './document/session';
+import { createTargetStore, type TargetStore } from './document/target-store';
 import { createEmbedding, type Embedding } from './embedding/embedding';
 import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
@@ -22,6 +24,7 @@ import { errorToast } from './toasts/error-toast';
 import { createToasts, type Toasts } from './toasts/toasts';
 import { createHandTool } from './tools/hand/hand-tool';
 import { createSmartSelectTool } from './tools/smart-select/smart-select-tool';
+import type { Tool, ToolId } from './tools/tool';
 import { createToolbox, type Toolbox } from './tools/toolbox';
 import { createZoomTool } from './tools/zoom/zoom-tool';
 import { createViewport, type Viewport } from './viewport/viewport';
@@ -32,6 +35,8 @@ export interface Editor {
   readonly ports: EditorPorts;
   readonly session: Session;
   readonly selection: LayerSelection;
+  readonly target: TargetStore;
+  readonly brushing: Brushing;
   readonly layers: LayerActions;
   readonly opener: Opener;
   readonly embedding: Embedding;
@@ -50,10 +55,14 @@ export interface Editor {
   readonly commands: Commands;
 }
 
+const nothing = (): void => undefined;
+const idleTool = (id: ToolId): Tool => ({ id, down: nothing, move: nothing, up: nothing, cancel: nothing });
+
 export function createEditor(engine: Engine, ports: EditorPorts, platform: Platform): Editor {
   const toasts = createToasts();
   const session = createSession(engine, (error) => toasts.show(errorToast(text('error.changeRefused'), error)));
   const selection = createLayerSelection(session.store);
+  const target = createTargetStore(session, selection);
   const embedding = createEmbedding(engine, (error, image) => {
     const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
     toasts.show(errorToast(text('error.prepareFailed'), error, retry));
@@ -74,18 +83,29 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     ports,
     session,
     selection,
+    target,
+    brushing: createBrushing(),
     layers: createLayerActions(session),
     opener: createOpener(engine, session, toasts, ports),
     embedding,
     smartSelect,
     clock,
-    cutOut: createCutOut(engine, session, smartSelect, toasts, ports),
-    background: createBackgroundRemoval(engine, session, toasts, ports),
+    cutOut: createCutOut(engine, session, target, smartSelect, toasts, ports),
+    background: createBackgroundRemoval(engine, session, target, toasts, ports),
     exporter: createExporter(engine, toasts, ports),
     pictures: createPictures(engine),
     viewport,
     toolbox: createToolbox({
-      'smart-select': createSmartSelectTool(smartSelect, clock, () => viewport.store.getState().content),
+      move: idleTool('move'),
+      lasso: idleTool('lasso'),
+      marquee: idleTool('marquee'),
+      brush: idleTool('brush'),
+      eraser: idleTool('eraser'),
+      wand: idleTool('wand'),
+      crop: idleTool('crop'),
+      text: idleTool('text'),
+      eyedropper: idleTool('eyedropper'),
+      'smart-select': createSmartSelectTool(smartSelect, clock, target.current),
       hand: createHandTool(viewport),
       zoom: createZoomTool(viewport),
     }),

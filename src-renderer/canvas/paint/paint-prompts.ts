@@ -1,15 +1,18 @@
 import type { Rect } from '../../../src-preload/model/geometry';
 import type { PromptPoint } from '../../../src-preload/model/prompt';
-import { toScreen, type View } from '../../editor/viewport/transform';
-import type { Palette } from './palette';
+import { applyTo, corners, type Matrix } from '../../../src-preload/model/matrix';
+import { scaleOf } from '../../editor/document/target';
+import { toScreen } from '../../editor/viewport/transform';
+import type { OverlayScene } from './overlay';
 
 const radius = 7.5;
 const arm = 3.5;
 
 /** Told apart by shape as well as by colour: a circle with a plus, a square with a minus. */
-export function paintPoint(context: CanvasRenderingContext2D, point: PromptPoint, view: View, palette: Palette): void {
+export function paintPoint(context: CanvasRenderingContext2D, point: PromptPoint, { view, palette }: OverlayScene, toDocument: Matrix): void {
   // The middle of the pixel that was meant, which shows from some zoom on.
-  const { x, y } = toScreen(view, view.scale >= 2 ? { x: point.x + 0.5, y: point.y + 0.5 } : point);
+  const isBig = view.scale * scaleOf(toDocument) >= 2;
+  const { x, y } = toScreen(view, applyTo(toDocument, isBig ? { x: point.x + 0.5, y: point.y + 0.5 } : point));
   context.save();
   context.translate(x, y);
   context.beginPath();
@@ -36,17 +39,27 @@ export function paintPoint(context: CanvasRenderingContext2D, point: PromptPoint
 }
 
 /** A box while it is dragged is dashed. */
-export function paintBox(context: CanvasRenderingContext2D, box: Rect, view: View, colour: string, isDraft: boolean): void {
-  const from = toScreen(view, box);
-  const width = box.width * view.scale;
-  const height = box.height * view.scale;
+export function paintBox(
+  context: CanvasRenderingContext2D,
+  box: Rect,
+  { view }: OverlayScene,
+  toDocument: Matrix,
+  colour: string,
+  isDraft: boolean,
+): void {
+  const path = new Path2D();
+  for (const corner of corners(toDocument, box)) {
+    const { x, y } = toScreen(view, corner);
+    path.lineTo(x, y);
+  }
+  path.closePath();
   context.save();
   context.strokeStyle = 'rgba(10, 10, 12, 0.55)';
   context.lineWidth = 3.5;
-  context.strokeRect(from.x, from.y, width, height);
+  context.stroke(path);
   context.strokeStyle = isDraft ? '#ffffff' : colour;
   context.lineWidth = 1.5;
   if (isDraft) context.setLineDash([5, 4]);
-  context.strokeRect(from.x, from.y, width, height);
+  context.stroke(path);
   context.restore();
 }

@@ -18,8 +18,11 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
   const read = (event: MouseEvent): PointerInput => {
     const box = element.getBoundingClientRect();
     const screen = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const image = toImage(viewport.store.getState().view, screen);
-    return { screen, image, alt: event.altKey, shift: event.shiftKey, time: event.timeStamp };
+    const at = toImage(viewport.store.getState().view, screen);
+    const { altKey: alt, shiftKey: shift, timeStamp: time } = event;
+    // A mouse reports 0.5 for every pressed button: only a pen's pressure means something.
+    const pressure = event instanceof PointerEvent && event.pointerType === 'pen' ? event.pressure : 1;
+    return { screen, at, pressure, alt, shift, mod: event.ctrlKey || event.metaKey, time };
   };
 
   const end = (): void => {
@@ -56,7 +59,13 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
     (event) => {
       const input = read(event);
       if (pinch.move(event.pointerId, input.screen)) return;
-      if (active?.id === event.pointerId) active.tool.move(input);
+      if (active?.id === event.pointerId) {
+        // A pen and a fast mouse move more often than the screen is drawn; strokes need every place.
+        const events = active.tool.everyMove === true ? event.getCoalescedEvents() : [];
+        for (const each of events.length > 0 ? events : [event]) active.tool.move(read(each));
+      } else if (!active) {
+        toolbox.current().hover?.(input);
+      }
     },
     options,
   );
@@ -83,6 +92,9 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
     },
     options,
   );
+
+  element.addEventListener('pointerleave', () => toolbox.current().hover?.(undefined), options);
+  element.addEventListener('dblclick', (event) => toolbox.current().doubleClick?.(read(event)), options);
 
   element.addEventListener(
     'wheel',

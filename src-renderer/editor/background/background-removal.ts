@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { ClickcutError, isCancelled } from '../../../src-preload/contract/errors';
-import { cutoutLayer, numberedName, photoLayer, photoOf } from '../document/cutout-layer';
+import { addOnTop } from '../document/add-layer';
+import { cutoutLayer, numberedName } from '../document/cutout-layer';
 import type { Session } from '../document/session';
+import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
 import type { ReadableStore } from '../store';
@@ -25,12 +27,12 @@ export interface BackgroundRemoval {
 const idle: BackgroundState = { running: false, fraction: 0, startedAt: 0 };
 
 /** A cut-out of the whole foreground; the photo below is hidden, so that the result is seen. One undo step. */
-export function createBackgroundRemoval(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts): BackgroundRemoval {
+export function createBackgroundRemoval(engine: Engine, session: Session, target: TargetStore, toasts: Toasts, ports: EditorPorts): BackgroundRemoval {
   const store = createStore<BackgroundState>(() => idle);
   let running: AbortController | undefined;
 
   const make = async (controller: AbortController): Promise<void> => {
-    const image = photoOf(session.store.getState().document);
+    const image = target.current()?.image;
     if (image === undefined) return;
     const { mask } = await engine.services.background.remove(
       { image },
@@ -41,15 +43,16 @@ export function createBackgroundRemoval(engine: Engine, session: Session, toasts
       },
     );
     const { document } = session.store.getState();
-    if (!document || !Object.hasOwn(document.images, image)) return;
+    const at = target.current();
+    if (!document || at?.image !== image) return;
     if (mask.bounds.width === 0 || mask.bounds.height === 0) {
       throw new ClickcutError({ code: 'not-found', message: 'No foreground was found in this photo.' });
     }
     const name = numberedName(document, (number) => ports.translate(text('layer.cutoutName', { number })));
-    const layer = cutoutLayer({ id: ports.newId(), name, image, mask, origin: { kind: 'background' } });
-    const photo = photoLayer(document);
+    const layer = cutoutLayer({ id: ports.newId(), name, target: at, mask, origin: { kind: 'background' } });
+    const photo = document.layers.find((other) => other.kind === 'image' && other.image === image);
     const hide: readonly Operation[] = photo?.visible ? [{ kind: 'update-layer', id: photo.id, patch: { visible: false } }] : [];
-    session.apply('history.removeBackground', [{ kind: 'add-layer', layer, index: document.layers.length }, ...hide]);
+    session.apply('history.removeBackground', [addOnTop(document, layer), ...hide]);
   };
 
   const run = async (): Promise<void> => {

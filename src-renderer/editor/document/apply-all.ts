@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../../../src-preload/model/document';
-import { applyOperation, type Operation } from '../../../src-preload/model/operation';
+import { applyOperation } from '../../../src-preload/model/apply-operation';
+import type { Operation } from '../../../src-preload/model/operation';
 
 /** All operations or none, with the operations that take them back in the order in which to run them. */
 export function applyAll(

@@ -1,15 +1,7 @@
 import type { MaskInfo } from '../../../src-preload/contract/common';
-import type { CutoutLayer, DocumentRecord, ImageId, ImageLayer } from '../../../src-preload/model/document';
-
-/** The photo that the tools work on: the lowest one. */
-export function photoLayer(document: DocumentRecord | undefined): ImageLayer | undefined {
-  return document?.layers.find((layer) => layer.kind === 'image');
-}
-
-/** Also when its layer has been deleted, the photo itself is still part of the document. */
-export function photoOf(document: DocumentRecord | undefined): ImageId | undefined {
-  return photoLayer(document)?.image ?? Object.keys(document?.images ?? {})[0];
-}
+import { plainLayer, type CutoutLayer, type DocumentRecord } from '../../../src-preload/model/document';
+import { noEffects } from '../../../src-preload/model/effects';
+import type { Target } from './target';
 
 /** "Cut-out 3" after "Cut-out 2", whatever else there is and in whatever order. */
 export function numberedName(document: DocumentRecord, nameOf: (number: number) => string): string {
@@ -17,13 +9,16 @@ export function numberedName(document: DocumentRecord, nameOf: (number: number) 
   for (let number = 1; ; number += 1) if (!taken.has(nameOf(number))) return nameOf(number);
 }
 
+/** A cut-out that lies exactly on its photo. */
 export function cutoutLayer(init: {
   readonly id: string;
   readonly name: string;
-  readonly image: ImageId;
+  readonly target: Target;
   readonly mask: MaskInfo;
   readonly origin: CutoutLayer['origin'];
 }): CutoutLayer {
-  const { id, name, image, mask, origin } = init;
-  return { kind: 'cutout', id, name, visible: true, locked: false, opacity: 1, image, mask: mask.id, bounds: mask.bounds, origin };
+  const { id, name, target, mask, origin } = init;
+  const { image, toDocument } = target;
+  const masks = { base: mask.id, mask: mask.id, bounds: mask.bounds };
+  return { ...plainLayer, kind: 'cutout', id, name, image, transform: toDocument, effects: noEffects, ...masks, origin };
 }

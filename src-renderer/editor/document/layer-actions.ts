@@ -24,7 +24,7 @@ export function createLayerActions(session: Session): LayerActions {
     const at = layers().findIndex((layer) => layer.id === id);
     const target = Math.max(0, Math.min(layers().length - 1, index));
     if (at < 0 || at === target) return;
-    session.apply('history.moveLayer', [{ kind: 'move-layer', id, index: target }]);
+    session.apply('history.moveLayer', [{ kind: 'move-layer', id, parent: layers()[at]?.parent ?? null, index: target }]);
   };
 
   return {

@@ -10,10 +10,25 @@ import { emptyHistory, record, seal, stepBack, stepForward, type History } from 
 import { createOutbox, type Outbox } from './outbox';
 
 export interface SessionState {
+  /** As it is shown: with the gesture that is going on. */
   readonly document: DocumentRecord | undefined;
   readonly history: History;
   /** Operations are on their way to the engine. */
   readonly sending: boolean;
+  /** Reading: another window edits it. Nothing can be changed here. */
+  readonly mode: 'editing' | 'reading';
+  /** What is shown lies in a project file. */
+  readonly saved: boolean;
+}
+
+/** A change that is being tried: shown here, unknown to the engine and to history until it is committed. */
+export interface Gesture {
+  /** Shows these operations in place of the previous ones; false when the document refuses them. */
+  update(operations: readonly Operation[]): boolean;
+  /** One undo step of what was shown last; none when nothing was. */
+  commit(): void;
+  /** As if it had never been. */
+  cancel(): void;
 }
 
 export interface Session {
@@ -24,20 +39,32 @@ export interface Session {
   leave(): void;
   /** Applies at once and sends. False when the document refuses. One call is one undo step. */
   apply(label: string, operations: readonly Operation[], mergeKey?: string): boolean;
-  /** Ends a gesture whose steps share a merge key. */
+  /** Begins a gesture. One that is still open is given up first, and by everything else that changes the document. */
+  begin(label: string): Gesture;
+  /** Ends a run of steps that share a merge key. */
   seal(): void;
   undo(): void;
   redo(): void;
+  /** Undoes or redoes until `steps` steps are done. */
+  travel(steps: number): void;
+  setMode(mode: SessionState['mode']): void;
+  /** Resolves once the engine knows everything. Rejects with `conflict` when something was refused meanwhile. */
+  settled(): Promise<void>;
   /** After a reconnection. `lost` when the engine no longer has the document. */
   resume(): Promise<'kept' | 'lost'>;
 }
 
-const nothing: SessionState = { document: undefined, history: emptyHistory, sending: false };
+const nothing: SessionState = { document: undefined, history: emptyHistory, sending: false, mode: 'editing', saved: false };
 
 /** The one document on the screen: optimistic, in order, and the engine has the last word. */
 export function createSession(engine: Engine, onRefused: (error: ClickcutError) => void): Session {
   const store = createStore<SessionState>(() => nothing);
   let outbox: Outbox | undefined;
+  let savedRevision: number | null = null;
+  let gesture: { readonly cancel: () => void } | undefined;
+
+  /** Steps that were not sent yet belong to no revision, so that what is saved can only be known at rest. */
+  const isSaved = (own: Outbox): boolean => !own.busy && savedRevision === own.revision;
 
   const openOutbox = (id: DocumentId, revision: number): Outbox => {
     const own: Outbox = createOutbox(revision, {
@@ -48,15 +75,19 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
         void refetch(id);
       },
       onChange: () => {
-        if (outbox === own) store.setState({ sending: own.busy });
+        if (outbox === own) store.setState({ sending: own.busy, saved: isSaved(own) });
       },
     });
     return own;
   };
 
   const adopt = (state: DocumentState): void => {
+    gesture = undefined;
+    const isSame = store.getState().document?.id === state.document.id;
+    savedRevision = state.saved;
     outbox = openOutbox(state.document.id, state.revision);
-    store.setState({ document: state.document, history: emptyHistory, sending: false });
+    const mode = isSame ? store.getState().mode : 'editing';
+    store.setState({ document: state.document, history: emptyHistory, sending: false, mode, saved: isSaved(outbox) });
   };
 
   const refetch = async (id: DocumentId): Promise<void> => {
@@ -68,49 +99,112 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
     }
   };
 
-  engine.on('documents.changed', ({ id, revision }) => {
+  engine.on('documents.changed', ({ id, revision, saved }) => {
     const { document } = store.getState();
+    if (document?.id !== id || outbox === undefined) return;
+    savedRevision = saved;
+    store.setState({ saved: isSaved(outbox) });
     // While ours are on their way the event is most likely about them; a real conflict is answered as one.
-    if (document?.id !== id || outbox === undefined || outbox.busy || revision <= outbox.revision) return;
+    if (outbox.busy || revision <= outbox.revision) return;
     void refetch(id);
   });
 
   const replay = (operations: readonly Operation[], history: History): void => {
-    const { document } = store.getState();
-    const done = document && applyAll(document, operations);
+    const { document, mode } = store.getState();
+    const done = mode === 'editing' ? document && applyAll(document, operations) : undefined;
     if (!done) return;
     store.setState({ document: done.document, history });
     outbox?.push(operations);
+  };
+
+  const apply: Session['apply'] = (label, operations, mergeKey) => {
+    gesture?.cancel();
+    const { document, history, mode } = store.getState();
+    const done = document && mode === 'editing' && operations.length > 0 ? applyAll(document, operations) : undefined;
+    if (!done) return false;
+    const entry = { label, redo: operations, undo: done.undo, ...(mergeKey === undefined ? {} : { mergeKey }) };
+    store.setState({ document: done.document, history: record(history, entry) });
+    outbox?.push(operations);
+    return true;
+  };
+
+  const undo = (): void => {
+    gesture?.cancel();
+    const step = stepBack(store.getState().history);
+    if (step) replay(step.entry.undo, step.history);
+  };
+
+  const redo = (): void => {
+    gesture?.cancel();
+    const step = stepForward(store.getState().history);
+    if (step) replay(step.entry.redo, step.history);
   };
 
   return {
     store,
     adopt,
     leave: () => {
+      gesture = undefined;
       outbox = undefined;
       store.setState(nothing);
     },
-    apply: (label, operations, mergeKey) => {
-      const { document, history } = store.getState();
-      const done = document && applyAll(document, operations);
-      if (!done) return false;
-      const entry = { label, redo: operations, undo: done.undo, ...(mergeKey === undefined ? {} : { mergeKey }) };
-      store.setState({ document: done.document, history: record(history, entry) });
-      outbox?.push(operations);
-      return true;
+    apply,
+    begin: (label) => {
+      gesture?.cancel();
+      const { document: before } = store.getState();
+      let latest: readonly Operation[] = [];
+      const isOpen = (): boolean => gesture === own;
+      const own: Gesture = {
+        update: (operations) => {
+          if (!isOpen() || !before || store.getState().mode !== 'editing') return false;
+          const done = applyAll(before, operations);
+          if (!done) return false;
+          latest = operations;
+          store.setState({ document: done.document });
+          return true;
+        },
+        commit: () => {
+          if (!isOpen()) return;
+          own.cancel();
+          apply(label, latest);
+        },
+        cancel: () => {
+          if (!isOpen()) return;
+          gesture = undefined;
+          if (before && latest.length > 0) store.setState({ document: before });
+        },
+      };
+      gesture = own;
+      return own;
     },
     seal: () => store.setState(({ history }) => ({ history: seal(history) })),
-    undo: () => {
-      const step = stepBack(store.getState().history);
-      if (step) replay(step.entry.undo, step.history);
+    undo,
+    redo,
+    travel: (steps) => {
+      const { past, future } = store.getState().history;
+      const target = Math.max(0, Math.min(past.length + future.length, steps));
+      for (let at = past.length; at > target; at -= 1) undo();
+      for (let at = past.length; at < target; at += 1) redo();
     },
-    redo: () => {
-      const step = stepForward(store.getState().history);
-      if (step) replay(step.entry.redo, step.history);
-    },
+    setMode: (mode) => store.setState({ mode }),
+    settled: () =>
+      new Promise((resolve, reject) => {
+        const own = outbox;
+        const done = (): boolean => {
+          if (own !== outbox) reject(asClickcutError(new Error('the document on the screen is another one')));
+          else if (own?.busy !== true) resolve();
+          else return false;
+          return true;
+        };
+        if (done()) return;
+        const stop = store.subscribe(() => {
+          if (done()) stop();
+        });
+      }),
     resume: async () => {
       const { document } = store.getState();
       if (!document) return 'kept';
+      gesture?.cancel();
       try {
         const fresh = await engine.services.documents.get({ id: document.id });
         if (store.getState().document?.id === document.id && outbox?.resume(fresh.revision) !== true) adopt(fresh);

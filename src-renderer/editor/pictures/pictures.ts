@@ -1,4 +1,4 @@
-import type { DocumentId, LayerId } from '../../../src-preload/model/document';
+import type { DocumentId, Layer, LayerId } from '../../../src-preload/model/document';
 import type { Engine } from '../engine';
 import type { Patch } from './plan';
 
@@ -9,17 +9,28 @@ export interface Pixels {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** The content of a layer in its own pixels, or what lies under it in the document's. */
+export type Part = 'content' | 'effects';
+
 export interface Pictures {
-  /** Pixels of one layer, without its opacity. */
-  fetch(document: DocumentId, layer: LayerId, patch: Patch, signal?: AbortSignal): Promise<Pixels>;
+  /** One layer alone: no opacity, no transform of the content. The record decides, whatever the engine knows of it. */
+  fetch(part: Part, document: DocumentId, layer: Layer, patch: Patch, signal?: AbortSignal): Promise<Pixels>;
+  /** Everything (null), or a layer with all that belongs to it, as the engine knows the document. */
+  composite(document: DocumentId, layer: LayerId | null, patch: Patch, signal?: AbortSignal): Promise<Pixels>;
 }
 
+const asPixels = ({ width, height, pixels }: { readonly width: number; readonly height: number; readonly pixels: Uint8Array }): Pixels => ({
+  width,
+  height,
+  data: new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, width * height * 4),
+});
+
 export function createPictures(engine: Engine): Pictures {
+  const { views } = engine.services;
   return {
-    fetch: async (document, layer, { region, size }, signal) => {
-      const params = { document, layer, region, width: size.width, height: size.height };
-      const { width, height, pixels } = await engine.services.views.layer(params, { signal });
-      return { width, height, data: new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, width * height * 4) };
-    },
+    fetch: async (part, document, layer, { region, size }, signal) =>
+      asPixels(await views[part]({ document, layer, region, width: size.width, height: size.height }, { signal })),
+    composite: async (document, layer, { region, size }, signal) =>
+      asPixels(await views.composite({ document, layer, region, width: size.width, height: size.height }, { signal })),
   };
 }

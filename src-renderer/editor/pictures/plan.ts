@@ -1,5 +1,8 @@
-import type { Layer } from '../../../src-preload/model/document';
+import { isPlaced, type DocumentRecord, type Layer } from '../../../src-preload/model/document';
 import { fitInside, intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
+import { boundsAfter, identity, invert, type Matrix } from '../../../src-preload/model/matrix';
+import { effectsMargin } from '../../../src-preload/raster/effects';
+import { scaleOf } from '../document/target';
 import { visibleRegion, type View } from '../viewport/transform';
 
 /**
@@ -9,40 +12,75 @@ import { visibleRegion, type View } from '../viewport/transform';
 export const baseSide = 1280;
 /** The contract gives no more at once. */
 const mostSide = 4096;
+const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
-/** A part of the document to be fetched, and how many pixels it becomes. */
+/** A part of a layer to be fetched, and how many pixels it becomes. */
 export interface Patch {
   readonly region: Rect;
   readonly size: Size;
 }
 
-/** Where a layer has anything to show. Whole pixels. */
-export function extentOf(layer: Layer, document: Size): Rect {
+export const matrixOf = (layer: Layer): Matrix => (isPlaced(layer) ? layer.transform : identity);
+
+/** Grown to whole pixels. */
+export function outwards(rect: Rect): Rect {
+  const x = Math.floor(rect.x);
+  const y = Math.floor(rect.y);
+  return { x, y, width: Math.ceil(rect.x + rect.width) - x, height: Math.ceil(rect.y + rect.height) - y };
+}
+
+/** Where a layer has content, in its own pixels; a fill's are the document's. Groups have none. */
+export function contentExtent(layer: Layer, document: DocumentRecord): Rect {
   switch (layer.kind) {
-    case 'image':
-      return { x: 0, y: 0, width: document.width, height: document.height };
-    case 'cutout': {
-      const x = Math.floor(layer.bounds.x);
-      const y = Math.floor(layer.bounds.y);
-      const right = Math.ceil(layer.bounds.x + layer.bounds.width);
-      const bottom = Math.ceil(layer.bounds.y + layer.bounds.height);
-      return intersect({ x, y, width: right - x, height: bottom - y }, { x: 0, y: 0, width: document.width, height: document.height });
+    case 'image': {
+      const image = document.images[layer.image];
+      return image ? { x: 0, y: 0, width: image.width, height: image.height } : nowhere;
     }
+    case 'cutout': {
+      const image = document.images[layer.image];
+      return image ? intersect(outwards(layer.bounds), { x: 0, y: 0, width: image.width, height: image.height }) : nowhere;
+    }
+    case 'text':
+      return outwards({ x: 0, y: 0, ...layer.box });
+    case 'fill':
+      return { x: 0, y: 0, width: document.width, height: document.height };
+    case 'group':
+      return nowhere;
   }
 }
 
+/** The upright rectangle around a layer's content in the document, without effects. */
+export const placeOf = (layer: Layer, document: DocumentRecord): Rect => boundsAfter(matrixOf(layer), contentExtent(layer, document));
+
+export const hasEffects = (layer: Layer): boolean => isPlaced(layer) && (layer.effects.shadow !== null || layer.effects.outline !== null);
+
+/** Where effects reach, in document pixels. */
+export function effectsExtent(layer: Layer, document: DocumentRecord): Rect {
+  if (!isPlaced(layer) || !hasEffects(layer)) return nowhere;
+  const place = placeOf(layer, document);
+  if (place.width === 0 || place.height === 0) return nowhere;
+  const { left, top, right, bottom } = effectsMargin(layer.effects);
+  return outwards({ x: place.x - left, y: place.y - top, width: place.width + left + right, height: place.height + top + bottom });
+}
+
+/** Colours and gradients are painted where they are seen; everything else is a picture. */
+export const isPainted = (layer: Layer): boolean => layer.kind === 'fill' && (layer.fill.kind === 'colour' || layer.fill.kind === 'gradient');
+
 export const basePatch = (extent: Rect): Patch => ({ region: extent, size: fitInside(extent, baseSide) });
 
-/** The sharp picture of what can be seen; undefined where the base picture is as sharp as the screen. */
-export function detailPatch(extent: Rect, view: View, ratio: number, screen: Size): Patch | undefined {
-  const wanted = Math.min(1, view.scale * ratio);
+/**
+ * The sharp picture of what can be seen; undefined where the base picture is as sharp as the screen.
+ * @param toDocument from the space of `extent` to the document
+ * @param most pixels of the picture per unit of `extent`: 1 for photos, more for what has no pixels of its own
+ */
+export function detailPatch(extent: Rect, toDocument: Matrix, view: View, ratio: number, screen: Size, most = 1): Patch | undefined {
+  const wanted = Math.min(most, view.scale * ratio * scaleOf(toDocument));
   const { size } = basePatch(extent);
   if (wanted <= (size.width / extent.width) * 1.05) return undefined;
-  const seen = intersect(visibleRegion(view, screen), extent);
-  if (seen.width <= 0 || seen.height <= 0) return undefined;
-  const x = Math.floor(seen.x);
-  const y = Math.floor(seen.y);
-  const region = intersect({ x, y, width: Math.ceil(seen.x + seen.width) - x, height: Math.ceil(seen.y + seen.height) - y }, extent);
+  const back = invert(toDocument);
+  if (!back) return undefined;
+  const region = intersect(outwards(boundsAfter(back, visibleRegion(view, screen))), extent);
+  if (region.width <= 0 || region.height <= 0) return undefined;
   const side = (length: number): number => Math.max(1, Math.min(mostSide, Math.ceil(length * wanted)));
   return { region, size: { width: side(region.width), height: side(region.height) } };
 }
@@ -53,5 +91,24 @@ export function covers(outer: Rect, inner: Rect): boolean {
   );
 }
 
-/** Layers with the same key have the same pixels. */
-export const pixelsKey = (layer: Layer): string => (layer.kind === 'image' ? `image:${layer.image}` : `cutout:${layer.image}:${layer.mask}`);
+/** Layers with the same key have the same content. */
+export function contentKey(layer: Layer, document: Size): string {
+  switch (layer.kind) {
+    case 'image':
+      return `image:${layer.image}`;
+    case 'cutout':
+      return `cutout:${layer.image}:${layer.mask}`;
+    case 'text':
+      return `text:${JSON.stringify(layer.style)}`;
+    case 'fill':
+      return `fill:${document.width}x${document.height}:${JSON.stringify(layer.fill)}`;
+    case 'group':
+      return `group:${layer.id}`;
+  }
+}
+
+/** Effects move along with their layer; everything else about its place makes others. */
+export function effectsKey(layer: Layer, document: Size): string {
+  if (!isPlaced(layer)) return '';
+  return `effects:${JSON.stringify(layer.effects)}:${layer.transform.slice(0, 4).join()}:${contentKey(layer, document)}`;
+}

@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { ClickcutError, isCancelled } from '../../../src-preload/contract/errors';
+import { addOnTop } from '../document/add-layer';
 import { cutoutLayer, numberedName } from '../document/cutout-layer';
 import type { Session } from '../document/session';
+import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
 import type { ReadableStore } from '../store';
@@ -17,7 +19,7 @@ export interface CutOut {
 }
 
 /** Makes a layer of what is selected. */
-export function createCutOut(engine: Engine, session: Session, smartSelect: SmartSelect, toasts: Toasts, ports: EditorPorts): CutOut {
+export function createCutOut(engine: Engine, session: Session, target: TargetStore, smartSelect: SmartSelect, toasts: Toasts, ports: EditorPorts): CutOut {
   const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
 
   const make = async (): Promise<void> => {
@@ -28,14 +30,21 @@ export function createCutOut(engine: Engine, session: Session, smartSelect: Smar
     if (!answer || !candidate || image === undefined) return;
     const mask = await engine.services.segmentation.mask({ image, logits: candidate.logits });
     const { document } = session.store.getState();
-    if (!document || !Object.hasOwn(document.images, image)) return;
+    const photo = target.current();
+    if (!document || photo?.image !== image) return;
     if (mask.bounds.width === 0 || mask.bounds.height === 0) {
       throw new ClickcutError({ code: 'not-found', message: 'The selection is empty.' });
     }
     const name = numberedName(document, (number) => ports.translate(text('layer.cutoutName', { number })));
     const prompts = toPrompts(steps.map((step) => step.prompt));
-    const layer = cutoutLayer({ id: ports.newId(), name, image, mask, origin: { kind: 'prompts', prompts, candidate: answer.chosen } });
-    session.apply('history.cutOut', [{ kind: 'add-layer', layer, index: document.layers.length }]);
+    const layer = cutoutLayer({
+      id: ports.newId(),
+      name,
+      target: photo,
+      mask,
+      origin: { kind: 'prompts', prompts, candidate: answer.chosen, logits: mask.logits },
+    });
+    session.apply('history.cutOut', [addOnTop(document, layer)]);
     smartSelect.clear();
   };
 

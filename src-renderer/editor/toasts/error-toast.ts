@@ -13,6 +13,14 @@ function advice(code: ErrorCode): Text {
       return text('error.imageCorrupt');
     case 'image-too-large':
       return text('error.imageTooLarge');
+    case 'project-damaged':
+      return text('error.projectDamaged');
+    case 'project-too-new':
+      return text('error.projectTooNew');
+    case 'project-too-large':
+      return text('error.projectTooLarge');
+    case 'read-only':
+      return text('error.readOnly');
     case 'file-unreadable':
       return text('error.fileUnreadable');
     case 'file-exists':

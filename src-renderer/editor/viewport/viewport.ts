@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import type { Point, Size } from '../../../src-preload/model/geometry';
+import type { Point, Rect, Size } from '../../../src-preload/model/geometry';
 import type { ReadableStore } from '../store';
-import { centred, fitView, keepInReach, nextRung, panBy, zoomAt, type Insets, type View } from './transform';
+import { centred, fitView, keepInReach, mostScale, nextRung, panBy, zoomAt, type Insets, type View } from './transform';
 
 export interface ViewportState {
   readonly screen: Size;
@@ -17,6 +17,10 @@ export interface Viewport {
   readonly store: ReadableStore<ViewportState>;
   resize(screen: Size, ratio: number): void;
   show(content: Size | undefined): void;
+  /** The canvas has another size; the view stays unless it was fitted. */
+  resizeContent(content: Size): void;
+  /** A part of the artwork fills the window. */
+  zoomToRect(rect: Rect): void;
   fit(): void;
   /** To a percentage, around a point of the screen or the middle. */
   zoomTo(percent: number, anchor?: Point): void;
@@ -65,7 +69,17 @@ export function createViewport(): Viewport {
       store.setState({ content });
       fit();
     },
+    resizeContent: (content) => {
+      store.setState({ content });
+      if (store.getState().fitted) fit();
+    },
     fit,
+    zoomToRect: (rect) =>
+      move(({ screen }) => {
+        const size = { width: Math.max(1, rect.width), height: Math.max(1, rect.height) };
+        const { scale, x, y } = fitView(size, screen, insets, mostScale);
+        return { scale, x: x - rect.x * scale, y: y - rect.y * scale };
+      }),
     zoomTo: (percent, anchor) => {
       if (anchor) return zoomTo(percent, anchor);
       const { content, screen, ratio, fitted } = store.getState();

@@ -27,7 +27,7 @@ export function DocumentBar({ editor }: { readonly editor: Editor }) {
     const done = (typed: string | undefined): void => {
       setRenaming(false);
       const next = typed?.trim();
-      if (next !== undefined && next !== '' && next !== name) session.apply('history.renameDocument', [{ kind: 'rename-document', name: next }]);
+      if (next !== undefined && next !== '' && next !== name) session.apply('history.renameDocument', [{ kind: 'update-document', patch: { name: next } }]);
     };
     return <NameField label={t('document.name')} name={name} onDone={done} />;
   }

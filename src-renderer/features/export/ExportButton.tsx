@@ -13,7 +13,7 @@ export function ExportButton({ editor }: { readonly editor: Editor }) {
   const { dialogs, session, selection, exporter } = editor;
   const open = useStore(dialogs.store, (state) => state.open === 'export');
   const document = useStore(session.store, (state) => state.document);
-  const selected = useStore(selection.store, (state) => state.selected);
+  const selected = useStore(selection.store, (state) => state.selected.at(-1));
   const running = useStore(exporter.store, (state) => state.running !== undefined);
   if (!document) return null;
   const count = layersIn(document, likelyScope(document, selected), selected).length;

@@ -16,7 +16,7 @@ const canAsk = 'showSaveFilePicker' in window;
 export function ExportPanel({ editor, document }: { readonly editor: Editor; readonly document: DocumentRecord }) {
   const t = useText();
   const { selection, exporter, dialogs } = editor;
-  const selected = useStore(selection.store, (state) => state.selected);
+  const selected = useStore(selection.store, (state) => state.selected.at(-1));
   const settings = useStore(exporter.store, (state) => state.settings);
   const running = useStore(exporter.store, (state) => state.running);
   const [picked, setPicked] = useState<ExportScope>();

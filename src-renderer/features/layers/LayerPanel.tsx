@@ -13,7 +13,7 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { session, selection, dialogs } = editor;
   const layers = useStore(session.store, (state) => state.document?.layers ?? noLayers);
-  const selected = useStore(selection.store, (state) => state.selected);
+  const selected = useStore(selection.store, (state) => state.selected.at(-1));
   const renaming = useStore(dialogs.store, (state) => state.renaming);
   const list = useRef<HTMLUListElement>(null);
   const topDown = layers.toReversed();

@@ -17,9 +17,16 @@ function describe(t: Translate, layer: Layer, editor: Editor): string {
     }
     case 'cutout': {
       if (layer.origin.kind === 'background') return `${t('layers.cutout')} · ${t('layers.fromBackground')}`;
+      if (layer.origin.kind === 'drawn') return t('layers.cutout');
       const { points, box } = layer.origin.prompts;
       return `${t('layers.cutout')} · ${t('layers.prompts', { count: points.length + (box ? 1 : 0) })}`;
     }
+    case 'text':
+      return t('layers.text');
+    case 'group':
+      return t('layers.group');
+    case 'fill':
+      return t('layers.fill');
   }
 }
 

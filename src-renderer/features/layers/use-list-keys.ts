@@ -4,7 +4,7 @@ import type { Editor } from '../../editor/editor';
 
 /** Arrows walk through the list. Everything else that keys do to a layer is a command. */
 export function useListKeys({ session, selection }: Editor, list: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
-  const selected = useStore(selection.store, (state) => state.selected);
+  const selected = useStore(selection.store, (state) => state.selected.at(-1));
   const layers = useStore(session.store, (state) => state.document?.layers);
   const follow = useRef(false);
 

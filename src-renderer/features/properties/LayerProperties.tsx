@@ -7,7 +7,7 @@ import { useText } from '../../ui/text';
 export function LayerProperties({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { session, selection, layers } = editor;
-  const selected = useStore(selection.store, (state) => state.selected);
+  const selected = useStore(selection.store, (state) => state.selected.at(-1));
   const layer = useStore(session.store, (state) => state.document?.layers.find((candidate) => candidate.id === selected));
   if (!layer) return null;
   const percent = Math.round(layer.opacity * 100);

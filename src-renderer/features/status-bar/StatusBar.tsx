@@ -7,7 +7,20 @@ import { DeviceStatus } from './DeviceStatus';
 import { EmbeddingStatus } from './EmbeddingStatus';
 import { ZoomMenu } from './ZoomMenu';
 
-const help = { 'smart-select': 'help.smartSelect', hand: 'help.hand', zoom: 'help.zoom' } as const;
+const help = {
+  move: 'help.move',
+  'smart-select': 'help.smartSelect',
+  lasso: 'help.lasso',
+  marquee: 'help.marquee',
+  brush: 'help.brush',
+  eraser: 'help.eraser',
+  wand: 'help.wand',
+  crop: 'help.crop',
+  text: 'help.text',
+  eyedropper: 'help.eyedropper',
+  hand: 'help.hand',
+  zoom: 'help.zoom',
+} as const;
 
 export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; readonly lifeLine: LifeLine }) {
   const t = useText();

@@ -1,7 +1,8 @@
-import type { Point, Size } from '../../../../src-preload/model/geometry';
+import type { Point } from '../../../../src-preload/model/geometry';
 import { boxBetween, isInside, pixelAt } from '../../smart-select/prompt-list';
 import type { ClickClock } from '../../smart-select/click-clock';
 import type { SmartSelect } from '../../smart-select/smart-select';
+import { toPhoto, type Target } from '../../document/target';
 import type { PointerInput, Tool } from '../tool';
 
 /** A hand is not that still: less is a click. In CSS pixels. */
@@ -16,41 +17,50 @@ type State =
  * Click to include, Alt-click to exclude, drag a box. The question goes out when the pointer goes down, because most
  * presses are clicks; when it turns out to be a drag, it is taken back as if it had never been asked.
  */
-export function createSmartSelectTool(smartSelect: SmartSelect, clock: ClickClock, content: () => Size | undefined): Tool {
+export function createSmartSelectTool(smartSelect: SmartSelect, clock: ClickClock, target: () => Target | undefined): Tool {
   let state: State = { kind: 'idle' };
 
-  const press = (input: PointerInput, size: Size): number | undefined => {
-    if (!isInside(input.image, size)) return undefined;
+  const place = (input: PointerInput): Point | undefined => {
+    const photo = target();
+    return photo && toPhoto(photo, input.at);
+  };
+
+  const press = (input: PointerInput, { size }: Target, at: Point): number | undefined => {
+    if (!isInside(at, size)) return undefined;
     const positive = (smartSelect.store.getState().mode === 'include') !== input.alt;
     clock.pressed(input.time);
-    return smartSelect.add({ kind: 'point', point: { ...pixelAt(input.image, size), positive } });
+    return smartSelect.add({ kind: 'point', point: { ...pixelAt(at, size), positive } });
   };
 
   return {
     id: 'smart-select',
     down: (input) => {
-      const size = content();
-      if (size) state = { kind: 'pressed', screen: input.screen, image: input.image, added: press(input, size) };
+      const photo = target();
+      const at = place(input);
+      if (photo && at) state = { kind: 'pressed', screen: input.screen, image: at, added: press(input, photo, at) };
     },
     move: (input) => {
-      const size = content();
-      if (!size || state.kind === 'idle') return;
+      const size = target()?.size;
+      const at = place(input);
+      if (!size || !at || state.kind === 'idle') return;
       if (state.kind === 'pressed') {
         if (Math.hypot(input.screen.x - state.screen.x, input.screen.y - state.screen.y) < dragDistance) return;
         if (state.added !== undefined) smartSelect.retract(state.added);
-        state = { kind: 'box', from: state.image, to: input.image };
+        state = { kind: 'box', from: state.image, to: at };
       } else {
-        state = { ...state, to: input.image };
+        state = { ...state, to: at };
       }
       smartSelect.setDraft(boxBetween(state.from, state.to, size));
     },
     up: (input) => {
-      const size = content();
+      const size = target()?.size;
+      const at = place(input);
       const ended = state;
       state = { kind: 'idle' };
-      if (!size || ended.kind !== 'box') return;
-      const box = boxBetween(ended.from, input.image, size);
+      if (ended.kind !== 'box') return;
       smartSelect.setDraft(undefined);
+      if (!size || !at) return;
+      const box = boxBetween(ended.from, at, size);
       if (box.width === 0 || box.height === 0) return;
       clock.pressed(input.time);
       smartSelect.add({ kind: 'box', box });

@@ -4,7 +4,6 @@ import { createBackgroundRemoval, type BackgroundRemoval } from './background/ba
 import { createCommands, type Commands } from './commands/registry';
 import type { Platform } from './commands/shortcut';
 import { createDialogs, type Dialogs } from './dialogs';
-import { createLayerActions, type LayerActions } from './document/layer-actions';
 import { createLayerSelection, type LayerSelection } from './document/selection';
 import { createSession, type Session } from './document/session';
 import { createTargetStore, type TargetStore } from './document/target-store';
@@ -13,6 +12,9 @@ import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
 import { followDocument } from './follow-document';
 import { createOpener, type Opener } from './opening/opener';
+import { createArrange, type Arrange } from './layers/arrange';
+import { createLayerActions, type LayerActions } from './layers/layer-actions';
+import { createMerge, type Merge } from './layers/merge';
 import { createPictures, type Pictures } from './pictures/pictures';
 import { text, type EditorPorts } from './ports';
 import { createPreferences, type Preferences } from './preferences/preferences';
@@ -38,6 +40,8 @@ export interface Editor {
   readonly target: TargetStore;
   readonly brushing: Brushing;
   readonly layers: LayerActions;
+  readonly arrange: Arrange;
+  readonly merge: Merge;
   readonly opener: Opener;
   readonly embedding: Embedding;
   readonly smartSelect: SmartSelect;
@@ -86,6 +90,8 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     target,
     brushing: createBrushing(),
     layers: createLayerActions(session),
+    arrange: createArrange(session, selection, ports),
+    merge: createMerge(engine, session, selection, toasts, ports),
     opener: createOpener(engine, session, toasts, ports),
     embedding,
     smartSelect,

@@ -1,9 +1,12 @@
 import type { Editor } from '../editor';
 import type { Command, CommandId } from './command';
+import { alignCommands } from './align-commands';
+import { canvasCommands } from './canvas-commands';
 import { editCommands } from './edit-commands';
 import { layerCommands } from './layer-commands';
 import { selectCommands } from './select-commands';
 import { matches, shown, type KeyInput, type Platform } from './shortcut';
+import { toolCommands } from './tool-commands';
 import { viewCommands } from './view-commands';
 
 /** One command as a control needs it: its key ready to be shown, and a way to follow `enabled`. */
@@ -29,7 +32,15 @@ export interface Commands {
 }
 
 export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platform): Commands {
-  const all = [...editCommands(editor), ...selectCommands(editor), ...layerCommands(editor), ...viewCommands(editor)];
+  const all = [
+    ...editCommands(editor),
+    ...selectCommands(editor),
+    ...layerCommands(editor),
+    ...alignCommands(editor),
+    ...canvasCommands(editor),
+    ...viewCommands(editor),
+    ...toolCommands(editor),
+  ];
   const byId = new Map(all.map((command) => [command.id, command]));
   const get = (id: CommandId): Command => {
     const command = byId.get(id);
@@ -43,6 +54,7 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
     editor.cutOut.store,
     editor.background.store,
     editor.opener.store,
+    editor.merge.store,
   ] as const;
   const subscribe = (listener: () => void): (() => void) => {
     const stops = watched.map((store) => store.subscribe(listener));

@@ -23,7 +23,13 @@ export const documentState = z.object({
 export type DocumentState = Readonly<z.infer<typeof documentState>>;
 
 /** What could not be taken over from another program's file. */
-export const importNote = z.object({ layer: z.string(), what: z.string() });
+export const importNote = z.object({
+  /** Name of the layer; null for the whole file. */
+  layer: z.string().nullable(),
+  /** A kind of thing, such as `adjustment-layer`. */
+  what: z.string(),
+  detail: z.string().optional(),
+});
 export type ImportNote = Readonly<z.infer<typeof importNote>>;
 
 /** Work that an earlier run left behind. */
@@ -76,11 +82,8 @@ export const documents = service({
     pack: { params: z.object({ id: documentId }), result: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), revision }) },
     /** Says that the packed bytes of a revision have reached a file. */
     saved: { params: z.object({ id: documentId, revision }), result: z.object({}) },
-    /** Writes to a file on the engine's machine, after the host's dialog where needed; `unsupported` where the host has none. */
-    save: {
-      params: z.object({ id: documentId, as: z.boolean() }),
-      result: z.object({ outcome: z.enum(['saved', 'cancelled', 'unsupported']), name: z.string() }),
-    },
+    /** Writes back to the project file that the engine itself has read; `unsupported` where a window brought the bytes. */
+    save: { params: z.object({ id: documentId }), result: z.object({ outcome: z.enum(['saved', 'unsupported']) }) },
     close: { params: z.object({ id: documentId }), result: z.object({}) },
     recoverable: { params: z.object({}), result: z.array(recoverable).readonly() },
     recover: { params: z.object({ id: documentId }), result: documentState },

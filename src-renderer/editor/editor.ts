@@ -12,6 +12,7 @@ import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
 import { followDocument } from './follow-document';
 import { createOpener, type Opener } from './opening/opener';
+import { createFolding, type Folding } from './layers/folding';
 import { createArrange, type Arrange } from './layers/arrange';
 import { createLayerActions, type LayerActions } from './layers/layer-actions';
 import { createMerge, type Merge } from './layers/merge';
@@ -27,6 +28,7 @@ import { createToasts, type Toasts } from './toasts/toasts';
 import { createHandTool } from './tools/hand/hand-tool';
 import { createSmartSelectTool } from './tools/smart-select/smart-select-tool';
 import type { Tool, ToolId } from './tools/tool';
+import { createWriting, type Writing } from './writing/writing';
 import { createToolbox, type Toolbox } from './tools/toolbox';
 import { createZoomTool } from './tools/zoom/zoom-tool';
 import { createViewport, type Viewport } from './viewport/viewport';
@@ -41,6 +43,8 @@ export interface Editor {
   readonly brushing: Brushing;
   readonly layers: LayerActions;
   readonly arrange: Arrange;
+  readonly folding: Folding;
+  readonly writing: Writing;
   readonly merge: Merge;
   readonly opener: Opener;
   readonly embedding: Embedding;
@@ -67,6 +71,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const session = createSession(engine, (error) => toasts.show(errorToast(text('error.changeRefused'), error)));
   const selection = createLayerSelection(session.store);
   const target = createTargetStore(session, selection);
+  const arrange = createArrange(session, selection, ports);
   const embedding = createEmbedding(engine, (error, image) => {
     const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
     toasts.show(errorToast(text('error.prepareFailed'), error, retry));
@@ -90,7 +95,9 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     target,
     brushing: createBrushing(),
     layers: createLayerActions(session),
-    arrange: createArrange(session, selection, ports),
+    arrange,
+    folding: createFolding(),
+    writing: createWriting(engine, session, arrange, toasts, ports),
     merge: createMerge(engine, session, selection, toasts, ports),
     opener: createOpener(engine, session, toasts, ports),
     embedding,

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { ActionItems, useAfterClose, type MenuNode } from './ActionItems';
 import { Icon } from './Icon';
 import { Kbd } from './Kbd';
 
@@ -69,4 +70,36 @@ export function MenuChoices<T extends string>(props: {
 
 export function MenuLine() {
   return <DropdownMenu.Separator className="menu-line" />;
+}
+
+/** A menu whose items are actions, with sub-menus. What was picked runs once the focus is back where it was. */
+export function ActionMenu(props: {
+  readonly trigger: ReactElement;
+  readonly items: () => readonly MenuNode[];
+  readonly align?: 'start' | 'end';
+  readonly side?: 'bottom' | 'right' | 'top';
+}) {
+  const { pick, onCloseAutoFocus } = useAfterClose();
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align={props.align ?? 'start'}
+          side={props.side ?? 'bottom'}
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
+          <LateItems items={props.items} pick={pick} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** Rendered only while the menu is open, so that it shows what can be done then. */
+function LateItems({ items, pick }: { readonly items: () => readonly MenuNode[]; readonly pick: (run: () => void) => void }) {
+  return <ActionItems parts={DropdownMenu} items={items()} pick={pick} />;
 }

@@ -1,35 +1,53 @@
 import { ClickcutError } from '../../../src-preload/contract/errors';
-import type { CutoutLayer, DocumentRecord } from '../../../src-preload/model/document';
+import type { MaskInfo } from '../../../src-preload/contract/common';
+import type { CutoutLayer, DocumentRecord, Layer, LogitsId, MaskId } from '../../../src-preload/model/document';
 import type { Operation } from '../../../src-preload/model/operation';
-import type { Masks } from '../masks/masks';
+import { layerOf } from '../../../src-preload/model/tree';
 
-const refuse = (layer: CutoutLayer, reason: string): ClickcutError =>
-  new ClickcutError({ code: 'bad-request', message: `The layer '${layer.name}' cannot be added: ${reason}.`, hint: 'Make the selection again.' });
+/** What a document may refer to. */
+export interface Known {
+  /** @throws ClickcutError `not-found` */
+  mask(id: MaskId): MaskInfo;
+  hasLogits(id: LogitsId): boolean;
+}
 
-function checkCutout(document: DocumentRecord, layer: CutoutLayer, masks: Pick<Masks, 'get'>): void {
-  const { info } = masks.get(layer.mask);
+const refuse = (layer: Layer, reason: string): ClickcutError =>
+  new ClickcutError({ code: 'bad-request', message: `The layer '${layer.name}' cannot be made: ${reason}.`, hint: 'Make the selection again.' });
+
+function checkCutout(document: DocumentRecord, layer: CutoutLayer, known: Known): void {
   const image = Object.hasOwn(document.images, layer.image) ? document.images[layer.image] : undefined;
   if (!image) throw refuse(layer, 'its photo is not part of this document');
-  if (info.width !== image.width || info.height !== image.height) {
-    throw refuse(layer, `its mask is ${info.width} x ${info.height}, its photo ${image.width} x ${image.height}`);
+  const info = known.mask(layer.mask);
+  for (const { width, height } of [info, known.mask(layer.base)]) {
+    if (width !== image.width || height !== image.height) throw refuse(layer, `its mask is ${width} x ${height}, its photo ${image.width} x ${image.height}`);
   }
   const [a, b] = [info.bounds, layer.bounds];
   if (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height) throw refuse(layer, 'its bounds are not those of its mask');
+  const { origin } = layer;
+  if (origin.kind === 'prompts' && origin.logits !== null && !known.hasLogits(origin.logits)) throw refuse(layer, 'the logits of its prompts are not here');
 }
 
 /**
  * What the model cannot know: layers come from the page, and what they refer to must be here.
+ * @param after the document with the operation applied
  * @throws ClickcutError `not-found` for an unknown mask, `bad-request` for one that does not fit
  */
-export function checkOperation(document: DocumentRecord, operation: Operation, masks: Pick<Masks, 'get'>): void {
+export function checkOperation(after: DocumentRecord, operation: Operation, known: Known): void {
   switch (operation.kind) {
-    case 'add-layer':
-      if (operation.layer.kind === 'cutout') checkCutout(document, operation.layer, masks);
+    case 'insert-layers':
+      for (const layer of operation.layers) if (layer.kind === 'cutout') checkCutout(after, layer, known);
       return;
+    case 'update-layer': {
+      const { mask, base, bounds, origin } = operation.patch;
+      const layer = layerOf(after, operation.id);
+      if (layer?.kind === 'cutout' && (mask ?? base ?? bounds ?? origin) !== undefined) checkCutout(after, layer, known);
+      return;
+    }
     case 'remove-layer':
-    case 'update-layer':
     case 'move-layer':
-    case 'rename-document':
+    case 'update-document':
+    case 'add-image':
+    case 'remove-image':
       return;
   }
 }

@@ -1,81 +1,168 @@
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import type { documents, DocumentState } from '../../../src-preload/contract/documents';
 import { ClickcutError } from '../../../src-preload/contract/errors';
-import type { DocumentId, DocumentRecord, MaskId } from '../../../src-preload/model/document';
-import { applyOperation, type Operation } from '../../../src-preload/model/operation';
-import type { Images, ImageSource } from '../images/images';
+import { applyOperation } from '../../../src-preload/model/apply-operation';
+import type { DocumentId, DocumentRecord, LayerId } from '../../../src-preload/model/document';
+import type { Rect } from '../../../src-preload/model/geometry';
+import type { Operation } from '../../../src-preload/model/operation';
+import type { Raster } from '../../../src-preload/raster/raster';
+import { safeFileName } from '../exports/file-names';
+import type { ImageSource, Images } from '../images/images';
+import type { LogitsStore } from '../masks/logits-store';
 import type { Masks } from '../masks/masks';
+import type { ProjectContents } from '../projects/contents';
+import { packProject } from '../projects/pack-project';
+import { writeProject } from '../projects/write-project';
 import type { Samples } from '../samples/samples';
-import { checkOperation } from './check-operation';
-import { newDocument } from './new-document';
+import type { Autosave } from './autosave';
+import { checkOperation, type Known } from './check-operation';
+import { gatherContents } from './gather-contents';
+import { createHolds } from './holds';
+import type { FileOpener, OpenedFile } from './open-file';
+import { OpenDocument } from './open-document';
 
 export interface DocumentsOptions {
-  readonly images: Pick<Images, 'open' | 'release'>;
-  readonly masks: Pick<Masks, 'get' | 'claim' | 'delete'>;
+  readonly images: Pick<Images, 'open' | 'get' | 'release'>;
+  readonly masks: Pick<Masks, 'info' | 'load' | 'claim' | 'release'>;
+  readonly logits: Pick<LogitsStore, 'has' | 'bytes' | 'claim' | 'release'>;
   readonly samples: Pick<Samples, 'read'>;
-  /** Random ids, at most 64 characters. */
+  readonly opener: FileOpener;
+  readonly autosave: Autosave;
+  /** Renders layers at full resolution over transparency; undefined when there is nothing to see. */
+  readonly rasterise: (
+    document: DocumentRecord,
+    layers: readonly LayerId[] | null,
+    signal?: AbortSignal,
+  ) => Promise<{ readonly raster: Raster; readonly bounds: Rect } | undefined>;
+  /** A lossless file of straight RGBA. */
+  readonly encode: (raster: Raster, signal?: AbortSignal) => Promise<Uint8Array>;
+  /** A small picture of the whole document, for project files. */
+  readonly thumbnail: (document: DocumentRecord, signal?: AbortSignal) => Promise<Uint8Array>;
   readonly newId: () => string;
-  readonly onChanged?: (change: { readonly id: DocumentId; readonly revision: number }) => void;
+  readonly onChanged?: (change: { readonly id: DocumentId; readonly revision: number; readonly saved: number | null }) => void;
 }
 
 export interface Documents {
   readonly handlers: ServiceHandlers<typeof documents>;
-  /** As `create`, also from a path: for hosts (`--open`), never for pages. @throws as `Images.open` */
+  /** As `create`, also from a path: for hosts (`--open`), never for pages. @throws as `FileOpener.open` */
   open(source: ImageSource, signal?: AbortSignal): Promise<DocumentState>;
   /** @throws ClickcutError `not-found` */
   get(id: DocumentId): DocumentState;
 }
 
-interface Entry {
-  document: DocumentRecord;
-  revision: number;
-  /** Every mask that a layer of this document has ever had: the page's history may bring any of them back. */
-  readonly masks: Set<MaskId>;
-}
+export function createDocuments(options: DocumentsOptions): Documents {
+  const { images, masks, logits, samples, opener, autosave, newId } = options;
+  const entries = new Map<DocumentId, OpenDocument>();
+  const known: Known = { mask: (id) => masks.info(id), hasLogits: (id) => logits.has(id) };
+  const holds = createHolds((id) => entries.get(id)?.foreign === true);
 
-export function createDocuments({ images, masks, samples, newId, onChanged }: DocumentsOptions): Documents {
-  const entries = new Map<DocumentId, Entry>();
-
-  const find = (id: DocumentId): Entry => {
+  const find = (id: DocumentId): OpenDocument => {
     const entry = entries.get(id);
     if (entry) return entry;
     throw new ClickcutError({ code: 'not-found', message: `There is no open document '${id}'.`, hint: 'Open the photo again.' });
   };
-  const stateOf = ({ document, revision }: Entry): DocumentState => ({ document, revision });
 
-  const open: Documents['open'] = async (source, signal) => {
-    const { info } = await images.open(source, signal);
-    const entry: Entry = { document: newDocument(info, newId), revision: 0, masks: new Set() };
-    entries.set(entry.document.id, entry);
-    return stateOf(entry);
+  const adopt = (opened: OpenedFile, init: { readonly revision?: number; readonly saved?: number | null; readonly path?: string | undefined }): OpenDocument => {
+    const entry = new OpenDocument(opened, init);
+    const { id } = entry.document;
+    for (const mask of opened.masks) masks.claim(mask, id);
+    for (const bits of opened.logits) logits.claim(bits, id);
+    entries.set(id, entry);
+    return entry;
   };
 
-  const applyAll = (document: DocumentRecord, operations: readonly Operation[]): DocumentRecord =>
-    operations.reduce((before, operation) => {
-      checkOperation(before, operation, masks);
-      const applied = applyOperation(before, operation);
-      if (applied.ok) return applied.document;
-      throw new ClickcutError({ code: 'bad-request', message: `The change '${operation.kind}' is not possible: ${applied.reason}.` });
-    }, document);
+  const letGo = (opened: Pick<OpenedFile, 'images'>): void => {
+    for (const image of opened.images) images.release(image);
+  };
 
-  const freeMasks = (closed: Entry): void => {
-    const others = [...entries.values()];
-    for (const mask of closed.masks) if (!others.some((other) => other.masks.has(mask))) masks.delete(mask);
+  /** A project that is open already is shown again; another file with the same id, a copy of it, becomes a document of its own. */
+  const openProject = (opened: OpenedFile, path: string | undefined): OpenDocument => {
+    const same = entries.get(opened.document.id);
+    if (!same) {
+      const entry = adopt(opened, { saved: 0, path });
+      entry.foreign = autosave.isElsewhere(opened.document.id);
+      return entry;
+    }
+    if (same.isSavedAs(opened.document)) {
+      letGo(opened);
+      entries.delete(same.document.id);
+      entries.set(same.document.id, same);
+      return same;
+    }
+    return adopt({ ...opened, document: { ...opened.document, id: newId() } }, {});
+  };
+
+  const openAny = async (source: ImageSource, signal?: AbortSignal): Promise<{ readonly entry: OpenDocument; readonly notes: OpenedFile['notes'] }> => {
+    const opened = await opener.open(source, signal);
+    const path = source.kind === 'path' ? source.path : undefined;
+    return { entry: opened.kind === 'project' ? openProject(opened, path) : adopt(opened, {}), notes: opened.notes };
+  };
+
+  const sourceOf = async (source: Parameters<Documents['handlers']['create']>[0]['source'], signal: AbortSignal): Promise<ImageSource> =>
+    source.kind === 'bytes' ? source : { kind: 'bytes', ...(await samples.read(source.id, signal)) };
+
+  const applyAll = (entry: OpenDocument, operations: readonly Operation[]): DocumentRecord =>
+    operations.reduce((before, operation) => {
+      if (operation.kind === 'add-image' && !entry.images.has(operation.image.id)) {
+        throw new ClickcutError({ code: 'not-found', message: `The photo '${operation.image.name}' has not been placed in this document.` });
+      }
+      const applied = applyOperation(before, operation);
+      if (!applied.ok) throw new ClickcutError({ code: 'bad-request', message: `The change '${operation.kind}' is not possible: ${applied.reason}.` });
+      checkOperation(applied.document, operation, known);
+      return applied.document;
+    }, entry.document);
+
+  const claimAll = ({ document }: OpenDocument): void => {
+    for (const layer of document.layers) {
+      if (layer.kind !== 'cutout') continue;
+      masks.claim(layer.mask, document.id);
+      masks.claim(layer.base, document.id);
+      if (layer.origin.kind === 'prompts' && layer.origin.logits !== null) logits.claim(layer.origin.logits, document.id);
+    }
+  };
+
+  const changed = ({ document: { id }, revision, saved }: OpenDocument): void => options.onChanged?.({ id, revision, saved });
+  const contentsOf = async (document: DocumentRecord, signal: AbortSignal): Promise<ProjectContents> =>
+    gatherContents(document, { images, masks, logits }, await options.thumbnail(document, signal));
+
+  const markSaved = (entry: OpenDocument, revision: number, document?: DocumentRecord): void => {
+    entry.markSaved(revision, document);
+    autosave.saved(entry.document.id, revision);
+    changed(entry);
   };
 
   const handlers: Documents['handlers'] = {
     create: async ({ source }, { signal }) => {
-      switch (source.kind) {
-        case 'bytes':
-          return open(source, signal);
-        case 'sample':
-          return open({ kind: 'bytes', ...(await samples.read(source.id, signal)) }, signal);
+      const { entry, notes } = await openAny(await sourceOf(source, signal), signal);
+      return { ...entry.state(), notes };
+    },
+    place: async ({ id, source }, { signal }) => {
+      const entry = find(id);
+      const { info } = await images.open(await sourceOf(source, signal), signal);
+      if (entries.get(id) !== entry) {
+        images.release(info.id);
+        find(id);
       }
+      entry.keep(info.id, images);
+      return info;
+    },
+    rasterise: async ({ id, layers, name }, { signal }) => {
+      const entry = find(id);
+      const made = await options.rasterise(entry.document, layers, signal);
+      if (!made) return null;
+      const bytes = await options.encode(made.raster, signal);
+      const { info } = await images.open({ kind: 'bytes', name: `${safeFileName(name)}.png`, bytes }, signal);
+      entry.keep(info.id, images);
+      return { image: info, bounds: made.bounds };
     },
     list: () => [...entries.values()].reverse().map(({ document: { id, name } }) => ({ id, name })),
-    get: ({ id }) => stateOf(find(id)),
+    get: ({ id }) => find(id).state(),
     apply: ({ id, revision, operations }) => {
       const entry = find(id);
+      if (entry.foreign) {
+        const message = `'${entry.document.name}' is open in another Clickcut.`;
+        throw new ClickcutError({ code: 'read-only', message, hint: 'Close it there, then open it again here.' });
+      }
       if (revision !== entry.revision) {
         throw new ClickcutError({
           code: 'conflict',
@@ -84,24 +171,59 @@ export function createDocuments({ images, masks, samples, newId, onChanged }: Do
           details: { revision: entry.revision },
         });
       }
-      entry.document = applyAll(entry.document, operations);
-      entry.revision += 1;
-      for (const operation of operations) {
-        if (operation.kind !== 'add-layer' || operation.layer.kind !== 'cutout') continue;
-        masks.claim(operation.layer.mask);
-        entry.masks.add(operation.layer.mask);
-      }
-      onChanged?.({ id, revision: entry.revision });
+      const before = entry.document;
+      entry.advance(applyAll(entry, operations));
+      claimAll(entry);
+      autosave.changed({ before, revision, saved: entry.saved }, entry.document, operations);
+      changed(entry);
       return { revision: entry.revision };
     },
-    close: ({ id }) => {
+    hold: async ({ id }, { signal, progress }) => {
+      find(id);
+      await holds.hold(id, signal, (mode) => progress({ mode }));
+      return {};
+    },
+    pack: async ({ id }, { signal }) => {
+      const entry = find(id);
+      const { document, revision } = entry;
+      const bytes = await packProject(await contentsOf(document, signal), signal);
+      entry.packed = { document, revision };
+      return { name: `${safeFileName(document.name)}.clickcut`, bytes, revision };
+    },
+    saved: ({ id, revision }) => {
+      const entry = find(id);
+      markSaved(entry, revision, entry.packed?.revision === revision ? entry.packed.document : undefined);
+      return {};
+    },
+    save: async ({ id }, { signal }) => {
+      const entry = find(id);
+      if (entry.path === undefined) return { outcome: 'unsupported' };
+      const { document, revision } = entry;
+      await writeProject(entry.path, await contentsOf(document, signal), signal);
+      markSaved(entry, revision, document);
+      return { outcome: 'saved' };
+    },
+    close: async ({ id }) => {
       const entry = find(id);
       entries.delete(id);
-      for (const image of Object.keys(entry.document.images)) images.release(image);
-      freeMasks(entry);
+      await autosave.close(id);
+      letGo({ images: [...entry.images] });
+      masks.release(id);
+      logits.release(id);
+      return {};
+    },
+    recoverable: async () => (await autosave.list()).filter(({ id }) => !entries.has(id)),
+    recover: async ({ id }, { signal }) => {
+      const open = entries.get(id);
+      if (open) return open.state();
+      const { contents, revision, saved } = await autosave.recover(id, signal);
+      return adopt(await opener.take(contents, signal), { revision, saved }).state();
+    },
+    discard: async ({ id }) => {
+      await autosave.discard(id);
       return {};
     },
   };
 
-  return { handlers, open, get: (id) => stateOf(find(id)) };
+  return { handlers, open: async (source, signal) => (await openAny(source, signal)).entry.state(), get: (id) => find(id).state() };
 }

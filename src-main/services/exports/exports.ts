@@ -2,65 +2,101 @@ import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { ExportedFile, ExportFormat, ExportOptions, exports_ } from '../../../src-preload/contract/exports';
 import type { DocumentRecord, Layer, LayerId } from '../../../src-preload/model/document';
+import { layerOf } from '../../../src-preload/model/tree';
 import type { Documents } from '../documents/documents';
-import type { Images } from '../images/images';
-import type { Masks } from '../masks/masks';
-import { placedCutout, type PlacedPixels } from './cutout-pixels';
+import { copyPart, isEmpty } from '../render/rects';
+import { paintTree, type PaintNodes } from '../render/paint-tree';
+import type { RenderSources } from '../render/render-context';
+import type { Renderer, Rendered } from '../render/renderer';
+import type { PlacedPixels } from './cutout-pixels';
 import { encodePixels } from './encode-pixels';
+import { exactPixels, isExact } from './exact-pixels';
 import { safeFileName, uniqueFileNames } from './file-names';
 import { zipStored, type ZipEntry } from './zip-stored';
 
-export interface ExportsOptions {
+export interface ExportsOptions extends Pick<RenderSources, 'images' | 'masks'> {
   readonly documents: Pick<Documents, 'get'>;
-  readonly images: Pick<Images, 'get'>;
-  readonly masks: Pick<Masks, 'get'>;
+  readonly renderer: Pick<Renderer, 'full' | 'alone'>;
 }
 
 const extensions: Readonly<Record<ExportFormat, string>> = { png: 'png', webp: 'webp', jpeg: 'jpg' };
 
-function layerOf(document: DocumentRecord, id: LayerId): Layer {
-  const found = document.layers.find((layer) => layer.id === id);
+function findLayer(document: DocumentRecord, id: LayerId): Layer {
+  const found = layerOf(document, id);
   if (found) return found;
   throw new ClickcutError({ code: 'not-found', message: `'${document.name}' has no layer '${id}'.`, hint: 'It may have been deleted.' });
 }
 
-/** Layers as files at full resolution. Rendered one after another: each takes hundreds of megabytes on its way. */
-export function createExports({ documents, images, masks }: ExportsOptions): ServiceHandlers<typeof exports_> {
-  const pixelsOf = async (layer: Layer, trim: boolean, signal: AbortSignal): Promise<PlacedPixels> => {
-    const photo = await images.get(layer.image).full(signal);
-    switch (layer.kind) {
-      case 'image':
-        return { raster: photo, left: 0, top: 0, canvas: photo };
-      case 'cutout':
-        return placedCutout(photo, masks.get(layer.mask), trim);
+/** A picture of nothing cannot be a file: it is one transparent pixel. */
+function cutToContent({ raster, content }: Rendered): PlacedPixels {
+  const part = isEmpty(content) ? { x: 0, y: 0, width: 1, height: 1 } : content;
+  const isWhole = part.width === raster.width && part.height === raster.height;
+  const cut = isWhole ? raster : copyPart(raster, part);
+  return { raster: cut, left: 0, top: 0, canvas: cut };
+}
+
+/** Documents and layers as files at full resolution. Rendered one after another: each takes hundreds of megabytes on its way. */
+export function createExports({ documents, images, masks, renderer }: ExportsOptions): ServiceHandlers<typeof exports_> {
+  interface Job {
+    readonly document: DocumentRecord;
+    readonly nodes: PaintNodes;
+    readonly render: (signal: AbortSignal) => Promise<Rendered>;
+    /** Whether something lies under the layers. */
+    readonly hasGround: boolean;
+  }
+
+  const pixelsOf = async ({ document, nodes, render, hasGround }: Job, trim: boolean, signal: AbortSignal): Promise<PlacedPixels & { readonly opacity: number }> => {
+    const [only] = nodes;
+    // One layer over transparency needs no compositing, whatever its blend mode: its pixels stay exact.
+    if (only && nodes.length === 1 && !hasGround && only.clipped.length === 0 && isExact(only.layer)) {
+      const { layer } = only;
+      const exact = await renderer.alone(() => exactPixels(layer, document, trim, { images, masks }, signal), signal);
+      return { ...exact, opacity: layer.opacity };
     }
+    const rendered = await render(signal);
+    if (trim) return { ...cutToContent(rendered), opacity: 1 };
+    return { raster: rendered.raster, left: 0, top: 0, canvas: rendered.raster, opacity: 1 };
   };
 
-  const render = async (layer: Layer, options: ExportOptions, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
-    const { format, quality, matte, trim } = options;
-    const pixels = await pixelsOf(layer, trim, signal);
+  const fileOf = async (job: Job, { format, quality, matte, trim }: ExportOptions, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
+    const { opacity, ...pixels } = await pixelsOf(job, trim, signal);
     throwIfAborted(signal);
-    const bytes = await encodePixels(pixels, { format, quality, matte, opacity: layer.opacity, signal });
+    const bytes = await encodePixels(pixels, { format, quality, matte, opacity, signal });
     throwIfAborted(signal);
     return bytes;
   };
 
+  const layerFile = (document: DocumentRecord, layer: Layer, options: ExportOptions, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
+    const choice = { layers: [layer.id], ignoreRootVisibility: true };
+    const nodes = paintTree(document.layers, choice);
+    return fileOf({ document, nodes, render: (during) => renderer.full(document, choice, during), hasGround: false }, options, signal);
+  };
+
   return {
+    document: async ({ document, options }, { signal }): Promise<ExportedFile> => {
+      const { document: record } = documents.get(document);
+      const { background } = record;
+      const nodes = paintTree(record.layers);
+      const bytes = await fileOf({ document: record, nodes, render: (during) => renderer.full(record, { background }, during), hasGround: background !== null }, options, signal);
+      return { name: `${safeFileName(record.name, 'document')}.${extensions[options.format]}`, mime: `image/${options.format}`, bytes };
+    },
+
     layer: async ({ document, layer, options }, { signal }): Promise<ExportedFile> => {
-      const found = layerOf(documents.get(document).document, layer);
-      const bytes = await render(found, options, signal);
+      const { document: record } = documents.get(document);
+      const found = findLayer(record, layer);
+      const bytes = await layerFile(record, found, options, signal);
       return { name: `${safeFileName(found.name)}.${extensions[options.format]}`, mime: `image/${options.format}`, bytes };
     },
 
     layers: async ({ document, layers, options }, { signal, progress }): Promise<ExportedFile> => {
       const { document: record } = documents.get(document);
-      const found = layers.map((id) => layerOf(record, id));
+      const found = layers.map((id) => findLayer(record, id));
       const names = uniqueFileNames(found.map((layer) => layer.name), extensions[options.format]);
       const total = found.length;
       const entries: ZipEntry[] = [];
       progress({ done: 0, total });
       for (const [i, layer] of found.entries()) {
-        entries.push({ name: names[i] ?? `layer ${i + 1}`, bytes: await render(layer, options, signal) });
+        entries.push({ name: names[i] ?? `layer ${i + 1}`, bytes: await layerFile(record, layer, options, signal) });
         progress({ done: entries.length, total });
       }
       return { name: `${safeFileName(record.name, 'layers')}.zip`, mime: 'application/zip', bytes: await zipStored(entries, signal) };

@@ -1,10 +1,8 @@
 import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ClickcutError } from '../../../src-preload/contract/errors';
-import { settingsRecord, type Settings } from '../../../src-preload/contract/settings';
+import { defaultSettings, settingsRecord, type Settings } from '../../../src-preload/contract/settings';
 import { writeAtomic } from '../../inference/files/atomic-write';
-
-export const defaultSettings: Settings = settingsRecord.parse({});
 
 function parse(text: string): Settings | undefined {
   try {

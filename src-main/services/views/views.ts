@@ -1,83 +1,74 @@
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { views } from '../../../src-preload/contract/views';
-import type { Layer } from '../../../src-preload/model/document';
-import type { Rect, Size } from '../../../src-preload/model/geometry';
+import type { DocumentRecord, Layer } from '../../../src-preload/model/document';
+import { isPlaced, plainLayer } from '../../../src-preload/model/layer';
 import type { Raster } from '../../../src-preload/raster/raster';
 import type { Documents } from '../documents/documents';
-import { cutoutPixels } from '../exports/cutout-pixels';
-import type { Images, OpenImage } from '../images/images';
-import { proxySide } from '../images/limits';
-import type { Masks } from '../masks/masks';
-import { CutoutProxies } from './cutout-proxies';
-import { renderView } from './render-view';
-import { planView } from './view-plan';
+import { isEmpty } from '../render/rects';
+import type { Renderer } from '../render/renderer';
+import type { RenderSources } from '../render/render-context';
+import { checkRecord } from './check-record';
+import { viewCutout, viewPhoto, viewText, type ViewAsked } from './view-content';
 
-export interface ViewsOptions {
+export interface ViewsOptions extends RenderSources {
   readonly documents: Pick<Documents, 'get'>;
-  readonly images: Pick<Images, 'get'>;
-  readonly masks: Pick<Masks, 'get'>;
-  /** Bound of the cut-outs kept at screen size, in bytes; 192 MiB unless told: fifteen or more. */
-  readonly proxyBudget?: number;
+  readonly renderer: Pick<Renderer, 'view' | 'effects'>;
 }
 
-/** How far a scaling kernel reaches, in pixels of the view. */
-const kernelReach = 3;
+const notPicturable = (layer: Layer): ClickcutError =>
+  new ClickcutError({ code: 'bad-request', message: `The group '${layer.name}' has no content of its own.`, hint: "Ask for 'composite'." });
 
-const grow = ({ x, y, width, height }: Rect, by: number): Rect => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
-
-interface Request {
-  readonly layer: Layer;
-  readonly image: OpenImage;
-  readonly region: Rect;
-  readonly view: Size;
-}
-
-export function createViews({ documents, images, masks, proxyBudget = 192 * 1024 * 1024 }: ViewsOptions): ServiceHandlers<typeof views> {
-  const proxies = new CutoutProxies(proxyBudget);
-
-  /** The proxy where it has a pixel for every pixel of the view, else all pixels. */
-  const pickLevel = async ({ image, region, view }: Request, signal: AbortSignal): Promise<Raster> => {
-    const proxy = await image.scaled(proxySide, signal);
-    const zoom = Math.max(view.width / region.width, view.height / region.height);
-    const isEnough = proxy.width >= image.info.width * Math.min(1, zoom) * 0.999;
-    return isEnough ? proxy : image.full(signal);
-  };
-
-  const render = async (request: Request, signal: AbortSignal): Promise<Raster | undefined> => {
-    const { layer, image, region, view } = request;
-    const level = await pickLevel(request, signal);
+/** Pictures for the screen. Photos and cut-outs come from proxies where these have enough pixels. */
+export function createViews({ documents, images, masks, texts, proxies, renderer }: ViewsOptions): ServiceHandlers<typeof views> {
+  const contentOf = async (document: DocumentRecord, layer: Layer, asked: ViewAsked, signal: AbortSignal): Promise<Raster | undefined> => {
     switch (layer.kind) {
-      case 'image': {
-        const plan = planView(region, view, { x: 0, y: 0, width: image.info.width, height: image.info.height }, image.info, level);
-        return plan && renderView(level, plan, view);
+      case 'image':
+        return viewPhoto(images.get(layer.image), asked, signal);
+      case 'cutout':
+        return viewCutout(layer, images.get(layer.image), asked, { masks, proxies }, signal);
+      case 'text':
+        return viewText(layer, asked, texts, signal);
+      case 'fill': {
+        const alone = { ...layer, ...plainLayer };
+        const { width, height } = document;
+        return renderer.view({ width, height, background: null, layers: [alone] }, { region: asked.region, ...asked.view }, signal);
       }
-      case 'cutout': {
-        const reach = Math.ceil(kernelReach * Math.max(1, region.width / view.width, region.height / view.height));
-        const plan = planView(region, view, grow(layer.bounds, reach), image.info, level);
-        if (!plan || layer.bounds.width === 0) return undefined;
-        const mask = masks.get(layer.mask);
-        const isProxy = Math.max(level.width, level.height) <= proxySide;
-        if (isProxy) return renderView(await proxies.get(image, mask, level), plan, view);
-        const pixels = await cutoutPixels(level, mask, plan.source);
-        throwIfAborted(signal);
-        return renderView(pixels, { ...plan, source: { ...plan.source, x: 0, y: 0 } }, view);
-      }
+      case 'group':
+        throw notPicturable(layer);
     }
   };
 
+  const answer = (view: ViewAsked['view'], raster: Raster | undefined): { readonly width: number; readonly height: number; readonly pixels: Uint8Array<ArrayBuffer> } => {
+    const { width, height } = view;
+    if (!raster) return { width, height, pixels: new Uint8Array(width * height * 4) };
+    const { data } = raster;
+    return { width, height, pixels: new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength) };
+  };
+
   return {
-    layer: async ({ document, layer, region, width, height }, { signal }) => {
+    content: async ({ document, layer, region, width, height }, { signal }) => {
       const { document: record } = documents.get(document);
-      const found = record.layers.find(({ id }) => id === layer);
-      if (!found) throw new ClickcutError({ code: 'not-found', message: `'${record.name}' has no layer '${layer}'.`, hint: 'It may have been deleted.' });
+      checkRecord(record, layer, masks);
       const view = { width, height };
-      const isEmpty = region.width === 0 || region.height === 0;
-      const raster = isEmpty ? undefined : await render({ layer: found, image: images.get(found.image), region, view }, signal);
+      const raster = isEmpty(region) ? undefined : await contentOf(record, layer, { region, view }, signal);
       throwIfAborted(signal);
-      if (!raster) return { ...view, pixels: new Uint8Array(width * height * 4) };
-      const { data } = raster;
-      return { ...view, pixels: new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength) };
+      return answer(view, raster);
+    },
+
+    effects: async ({ document, layer, region, width, height }, { signal }) => {
+      const { document: record } = documents.get(document);
+      checkRecord(record, layer, masks);
+      const view = { width, height };
+      const has = isPlaced(layer) && (layer.effects.shadow !== null || layer.effects.outline !== null);
+      return answer(view, has && !isEmpty(region) ? await renderer.effects(record, layer, { region, ...view }, signal) : undefined);
+    },
+
+    composite: async ({ document, layer, region, width, height }, { signal }) => {
+      const { document: record } = documents.get(document);
+      const view = { width, height };
+      const choice = layer === null ? { background: record.background } : { layers: [layer], ignoreRootVisibility: true };
+      return answer(view, isEmpty(region) ? undefined : await renderer.view(record, { ...choice, region, ...view }, signal));
     },
   };
 }

@@ -4,6 +4,7 @@ import { alignCommands } from './align-commands';
 import { canvasCommands } from './canvas-commands';
 import { editCommands } from './edit-commands';
 import { layerCommands } from './layer-commands';
+import { newLayerCommands } from './new-layer-commands';
 import { selectCommands } from './select-commands';
 import { matches, shown, type KeyInput, type Platform } from './shortcut';
 import { toolCommands } from './tool-commands';
@@ -35,6 +36,7 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
   const all = [
     ...editCommands(editor),
     ...selectCommands(editor),
+    ...newLayerCommands(editor),
     ...layerCommands(editor),
     ...alignCommands(editor),
     ...canvasCommands(editor),

@@ -1,49 +1,65 @@
-import { useRef } from 'react';
+import { useMemo, useRef, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
+import type { LayerId } from '../../../src-preload/model/document';
 import type { Editor } from '../../editor/editor';
+import { rowsOf } from '../../editor/layers/rows';
+import { Section } from '../../ui/Section';
 import { useText } from '../../ui/text';
+import { AddLayer } from './AddLayer';
+import { LayerMenu } from './LayerMenu';
 import { LayerRow } from './LayerRow';
-import { useListKeys } from './use-list-keys';
 import { useReorder } from './use-reorder';
+import { useTreeKeys } from './use-tree-keys';
 
 const noLayers = [] as const;
 
 /** The layers, the one nearest to the viewer on top. */
 export function LayerPanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { session, selection, dialogs } = editor;
-  const layers = useStore(session.store, (state) => state.document?.layers ?? noLayers);
-  const selected = useStore(selection.store, (state) => state.selected.at(-1));
+  const { session, selection, dialogs, folding } = editor;
+  const document = useStore(session.store, (state) => state.document);
+  const layers = document?.layers ?? noLayers;
+  const selected = useStore(selection.store, (state) => state.selected);
   const renaming = useStore(dialogs.store, (state) => state.renaming);
+  const folded = useStore(folding.store, (state) => state.folded);
   const list = useRef<HTMLUListElement>(null);
-  const topDown = layers.toReversed();
-  const onKeyDown = useListKeys(editor, list);
-  const { dragged, gap, startDrag } = useReorder(list, layers.length, (id, index) => editor.layers.move(id, index));
+  const rows = useMemo(() => rowsOf(layers, folded), [layers, folded]);
+  const onKeyDown = useTreeKeys(editor, rows, list);
+  const { dragged, drop, startDrag } = useReorder(editor, list);
+  const last = rows.some(({ layer }) => layer.id === selected.at(-1)) ? selected.at(-1) : rows[0]?.layer.id;
+
+  const press = (event: MouseEvent<HTMLElement>, id: LayerId): void => {
+    if (event.target instanceof Element && event.target.closest('.layer-button, .layer-fold, input')) return;
+    if (event.shiftKey) selection.extendTo(id, rows.map(({ layer }) => layer.id));
+    else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+    else selection.select(id);
+  };
 
   return (
-    <section className="panel panel-grow" aria-labelledby="layers-title">
-      <header className="panel-head">
-        <h2 id="layers-title" className="panel-title">
-          {t('layers.title')}
-        </h2>
-        <span className="panel-count">{layers.length === 0 ? '' : layers.length}</span>
-      </header>
+    <Section id="layers" title={t('layers.title')} note={layers.length === 0 ? undefined : layers.length} actions={<AddLayer editor={editor} />} grow>
       {layers.length === 0 ? <p className="panel-none">{t('layers.none')}</p> : null}
-      <ul ref={list} className="layers" aria-label={t('layers.title')} onKeyDown={onKeyDown} hidden={layers.length === 0}>
-        {topDown.map((layer, index) => (
-          <LayerRow
-            key={layer.id}
-            editor={editor}
-            layer={layer}
-            selected={layer.id === selected}
-            focusable={layer.id === selected || (selected === undefined && index === 0)}
-            renaming={layer.id === renaming}
-            dragged={layer.id === dragged}
-            gap={gap === index ? 'above' : gap === index + 1 && index === topDown.length - 1 ? 'below' : undefined}
-            onPointerDown={(event) => startDrag(event, layer.id)}
-          />
-        ))}
-      </ul>
-    </section>
+      <LayerMenu editor={editor}>
+        <ul ref={list} className="layers" role="tree" aria-multiselectable aria-label={t('layers.title')} onKeyDown={onKeyDown} hidden={layers.length === 0}>
+          {document
+            ? rows.map((row) => (
+                <LayerRow
+                  key={row.layer.id}
+                  editor={editor}
+                  document={document}
+                  row={row}
+                  selected={selected.includes(row.layer.id)}
+                  focusable={row.layer.id === last}
+                  folded={folded.has(row.layer.id)}
+                  renaming={row.layer.id === renaming}
+                  dragged={dragged.includes(row.layer.id)}
+                  drop={drop?.over === row.layer.id ? drop.side : undefined}
+                  onPress={(event) => press(event, row.layer.id)}
+                  onPointerDown={(event) => startDrag(event, row.layer.id)}
+                />
+              ))
+            : null}
+        </ul>
+      </LayerMenu>
+    </Section>
   );
 }

@@ -1,100 +1,116 @@
-import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react';
-import type { PointerEvent } from 'react';
-import type { Layer } from '../../../src-preload/model/document';
+import { ChevronDown, CornerLeftDown, Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react';
+import type { CSSProperties, MouseEvent, PointerEvent } from 'react';
+import type { DocumentRecord } from '../../../src-preload/model/document';
+import { isShown } from '../../../src-preload/model/tree';
 import type { Editor } from '../../editor/editor';
+import type { DropSide, LayerRow as Row } from '../../editor/layers/rows';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/Icon';
 import { NameField } from '../../ui/NameField';
-import { useText, type Translate } from '../../ui/text';
+import { useText } from '../../ui/text';
+import { describeLayer } from './describe-layer';
 import { LayerThumbnail } from './LayerThumbnail';
-
-function describe(t: Translate, layer: Layer, editor: Editor): string {
-  switch (layer.kind) {
-    case 'image': {
-      const image = editor.session.store.getState().document?.images[layer.image];
-      return `${t('layers.photo')}${image ? ` · ${image.width} × ${image.height}` : ''}`;
-    }
-    case 'cutout': {
-      if (layer.origin.kind === 'background') return `${t('layers.cutout')} · ${t('layers.fromBackground')}`;
-      if (layer.origin.kind === 'drawn') return t('layers.cutout');
-      const { points, box } = layer.origin.prompts;
-      return `${t('layers.cutout')} · ${t('layers.prompts', { count: points.length + (box ? 1 : 0) })}`;
-    }
-    case 'text':
-      return t('layers.text');
-    case 'group':
-      return t('layers.group');
-    case 'fill':
-      return t('layers.fill');
-  }
-}
 
 export function LayerRow(props: {
   readonly editor: Editor;
-  readonly layer: Layer;
+  readonly document: DocumentRecord;
+  readonly row: Row;
   readonly selected: boolean;
   readonly focusable: boolean;
+  readonly folded: boolean;
   readonly renaming: boolean;
   readonly dragged: boolean;
-  readonly gap: 'above' | 'below' | undefined;
+  readonly drop: DropSide | undefined;
+  readonly onPress: (event: MouseEvent<HTMLElement>) => void;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
 }) {
   const t = useText();
-  const { editor, layer, selected, dragged, gap } = props;
-  const { layers, dialogs, selection } = editor;
+  const { editor, document, row, selected, dragged, drop, folded } = props;
+  const { layers, dialogs, selection, folding, arrange } = editor;
+  const { layer, level } = row;
   const { id, name, visible, locked } = layer;
-  const about = describe(t, layer, editor);
-  const row = classNames('layer', selected && 'layer-on', !visible && 'layer-hidden', dragged && 'layer-dragged', gap && `layer-gap-${gap}`);
+  const isGroup = layer.kind === 'group';
+  const shown = isShown(document.layers, layer);
+  const className = classNames('layer', selected && 'layer-on', !shown && 'layer-hidden', dragged && 'layer-dragged', drop && `layer-drop-${drop}`);
   const finishRename = (typed: string | undefined): void => {
     dialogs.rename(undefined);
     if (typed !== undefined) layers.rename(id, typed);
   };
+  const remove = (): void => {
+    selection.select(id);
+    arrange.remove();
+  };
   return (
-    <li className={row} data-layer-id={id} data-testid="layer" onPointerDown={props.onPointerDown}>
-      {props.renaming ? (
-        <div className="layer-main">
-          <LayerThumbnail editor={editor} layer={layer} />
+    <li
+      className={className}
+      role="treeitem"
+      aria-level={level}
+      aria-selected={selected}
+      aria-expanded={isGroup ? !folded : undefined}
+      aria-label={name}
+      tabIndex={props.focusable ? 0 : -1}
+      style={{ '--level': level - 1 } as CSSProperties}
+      data-layer-id={id}
+      data-kind={layer.kind}
+      data-testid="layer"
+      onPointerDown={props.onPointerDown}
+      onClick={props.onPress}
+      onFocus={(event) => event.target === event.currentTarget && !selected && event.currentTarget.matches(':focus-visible') && selection.select(id)}
+      onDoubleClick={(event) => {
+        if (event.target instanceof Element && !event.target.closest('.layer-button, .layer-fold, input')) dialogs.rename(id);
+      }}
+    >
+      <span className="layer-main">
+        {isGroup ? (
+          <button
+            type="button"
+            className={classNames('layer-fold', folded && 'layer-folded')}
+            tabIndex={-1}
+            aria-label={t(folded ? 'layers.unfold' : 'layers.fold', { name })}
+            onClick={() => folding.toggle(id)}
+          >
+            <Icon of={ChevronDown} size={14} />
+          </button>
+        ) : null}
+        {layer.clip ? (
+          <span className="layer-clip" title={t('layers.clipped')}>
+            <Icon of={CornerLeftDown} size={14} />
+          </span>
+        ) : null}
+        <LayerThumbnail editor={editor} layer={layer} />
+        {props.renaming ? (
           <NameField label={t('layers.name')} name={name} onDone={finishRename} />
-        </div>
-      ) : (
-        <button
-          type="button"
-          className="layer-main"
-          aria-pressed={selected}
-          tabIndex={props.focusable ? 0 : -1}
-          onFocus={() => selection.select(id)}
-          onPointerDown={() => selection.select(id)}
-          onDoubleClick={() => dialogs.rename(id)}
-        >
-          <LayerThumbnail editor={editor} layer={layer} />
+        ) : (
           <span className="layer-text">
             <span className="layer-name">{name}</span>
-            <span className="layer-about">{about}</span>
+            <span className="layer-about">{describeLayer(t, layer, document)}</span>
             {visible ? null : <span className="visually-hidden">{t('layers.hidden')}</span>}
           </span>
-        </button>
-      )}
+        )}
+      </span>
       {locked ? null : (
-        <Button look="icon" className="layer-button layer-delete" aria-label={t('layers.delete', { name })} title={t('command.deleteLayer')} onClick={() => layers.remove(id)}>
+        <Button look="icon" tabIndex={-1} className="layer-button layer-delete" aria-label={t('layers.delete', { name })} title={t('command.deleteLayer')} onClick={remove}>
           <Icon of={Trash2} size={16} />
         </Button>
       )}
       <Button
         look="icon"
+        tabIndex={-1}
         className={classNames('layer-button', !locked && 'layer-lock')}
         aria-label={t(locked ? 'layers.unlock' : 'layers.lock', { name })}
         title={t(locked ? 'layers.unlockWord' : 'layers.lockWord')}
-        onClick={() => layers.toggleLocked(id)}
+        onClick={() => layers.toggleLocked([id])}
       >
         <Icon of={locked ? Lock : LockOpen} size={15} />
       </Button>
       <Button
         look="icon"
+        tabIndex={-1}
         className="layer-button"
         aria-label={t(visible ? 'layers.hide' : 'layers.show', { name })}
         title={t(visible ? 'layers.hideWord' : 'layers.showWord')}
-        onClick={() => layers.toggleVisible(id)}
+        onClick={() => layers.toggleVisible([id])}
       >
         <Icon of={visible ? Eye : EyeOff} size={16} />
       </Button>

@@ -1,61 +1,77 @@
 import { useState, type PointerEvent, type RefObject } from 'react';
 import type { LayerId } from '../../../src-preload/model/document';
+import type { Editor } from '../../editor/editor';
+import { dropPlace, type DropSide } from '../../editor/layers/rows';
+
+/** The row over which something is held, and on which side of it it would fall. */
+export interface Drop {
+  readonly over: LayerId;
+  readonly side: DropSide;
+}
 
 export interface Reorder {
-  readonly dragged: LayerId | undefined;
-  /** The gap, counted from the top, into which the dragged row would fall. */
-  readonly gap: number | undefined;
+  readonly dragged: readonly LayerId[];
+  readonly drop: Drop | undefined;
   readonly startDrag: (event: PointerEvent<HTMLElement>, id: LayerId) => void;
 }
 
 const dragDistance = 4;
 
-/** Drag a row to another place, with mouse, pen or finger. `onMove` gets the index from the bottom. */
-export function useReorder(list: RefObject<HTMLElement | null>, count: number, onMove: (id: LayerId, index: number) => void): Reorder {
-  const [dragged, setDragged] = useState<LayerId>();
-  const [gap, setGap] = useState<number>();
+/** The upper and lower part of a row mean beside it; the middle of a group means into it. */
+function sideAt(row: HTMLElement, y: number): DropSide {
+  const box = row.getBoundingClientRect();
+  const part = (y - box.top) / box.height;
+  const isGroup = row.dataset['kind'] === 'group';
+  if (isGroup && part > 0.28 && part < 0.72) return 'into';
+  return part < 0.5 ? 'above' : 'below';
+}
 
-  const gapAt = (y: number): number => {
-    const rows = [...(list.current?.children ?? [])];
-    const below = rows.findIndex((row) => {
-      const box = row.getBoundingClientRect();
-      return y < box.top + box.height / 2;
-    });
-    return below < 0 ? rows.length : below;
+/** Drag rows to another place in the tree, with mouse, pen or finger. Escape gives up. */
+export function useReorder({ session, selection, arrange, folding }: Editor, list: RefObject<HTMLElement | null>): Reorder {
+  const [dragged, setDragged] = useState<readonly LayerId[]>([]);
+  const [drop, setDrop] = useState<Drop>();
+
+  const dropAt = (y: number): Drop | undefined => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('.layer') ?? [])];
+    const row = rows.find((candidate) => y < candidate.getBoundingClientRect().bottom) ?? rows.at(-1);
+    const over = row?.dataset['layerId'];
+    return row && over !== undefined ? { over, side: sideAt(row, y) } : undefined;
   };
 
   const startDrag = (down: PointerEvent<HTMLElement>, id: LayerId): void => {
-    if (down.button !== 0 || (down.target instanceof Element && down.target.closest('.layer-button, input'))) return;
-    const rows = [...(list.current?.children ?? [])];
-    const from = rows.indexOf(down.currentTarget);
+    if (down.button !== 0 || (down.target instanceof Element && down.target.closest('.layer-button, .layer-fold, input'))) return;
     const startY = down.clientY;
     const stop = new AbortController();
-    let target: number | undefined;
+    let target: Drop | undefined;
+    const moving = (): readonly LayerId[] => (selection.has(id) ? selection.roots().map((layer) => layer.id) : [id]);
+    const placeOf = ({ over, side }: Drop): ReturnType<typeof dropPlace> =>
+      dropPlace(session.store.getState().document?.layers ?? [], folding.store.getState().folded, moving(), over, side);
     const end = (): void => {
       stop.abort();
-      setDragged(undefined);
-      setGap(undefined);
+      setDragged([]);
+      setDrop(undefined);
     };
     const move = (event: globalThis.PointerEvent): void => {
       if (target === undefined && Math.abs(event.clientY - startY) < dragDistance) return;
-      target = gapAt(event.clientY);
-      setDragged(id);
-      setGap(target);
+      target = dropAt(event.clientY);
+      setDragged(moving());
+      setDrop(target && placeOf(target) ? target : undefined);
     };
-    const drop = (): void => {
+    const finish = (): void => {
+      const place = target && placeOf(target);
+      const ids = moving();
       end();
-      if (target === undefined) return;
-      // The gap counts the row itself while it is still in its old place.
-      const place = target > from ? target - 1 : target;
-      onMove(id, count - 1 - place);
+      if (place) arrange.move(ids, place);
     };
     const cancel = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') end();
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      end();
     };
     window.addEventListener('pointermove', move, { signal: stop.signal });
-    window.addEventListener('pointerup', drop, { signal: stop.signal });
+    window.addEventListener('pointerup', finish, { signal: stop.signal });
     window.addEventListener('pointercancel', end, { signal: stop.signal });
-    window.addEventListener('keydown', cancel, { signal: stop.signal });
+    window.addEventListener('keydown', cancel, { signal: stop.signal, capture: true });
   };
-  return { dragged, gap, startDrag };
+  return { dragged, drop, startDrag };
 }

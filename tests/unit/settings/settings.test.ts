@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSettings } from '../../../src-main/services/settings/settings';
-import type { Settings } from '../../../src-preload/contract/settings';
+import { defaultSettings as defaults, type Settings } from '../../../src-preload/contract/settings';
 import { context } from '../../helpers/fixture-images-document';
 
-const defaults: Settings = { theme: 'system', language: 'system', provider: 'auto', embeddingCacheMiB: 512 };
 let dir = '';
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'clickcut-settings-'));
@@ -50,6 +49,25 @@ describe('settings', () => {
 
   it('of a file with one senseless field keep the others', async () => {
     await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'dark', embeddingCacheMiB: -4, from: 'the future' }));
+    expect((await createSettings({ dir })).current()).toEqual({ ...defaults, theme: 'dark' });
+  });
+
+  it('of a file older than a setting have its default', async () => {
+    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'light', language: 'de', provider: 'cpu', embeddingCacheMiB: 64 }));
+    const { current } = await createSettings({ dir });
+    expect(current()).toMatchObject({ language: 'de', accent: 'tangerine', density: 'comfortable', memoryBudgetMiB: 2048, sideWidth: 288, dismissedHints: [] });
+  });
+
+  it.each([
+    { accent: 'mauve' },
+    { density: 'airy' },
+    { memoryBudgetMiB: 100 },
+    { sideWidth: 9000 },
+    { sideSplit: 'half' },
+    { collapsedSections: [1, 2] },
+    { dismissedHints: Array.from({ length: 65 }, (_, n) => `hint-${n}`) },
+  ])('never stop the start: %j', async (field) => {
+    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'dark', ...field }));
     expect((await createSettings({ dir })).current()).toEqual({ ...defaults, theme: 'dark' });
   });
 

@@ -12,11 +12,14 @@ export interface PlaneLayout {
   readonly isColour: boolean;
 }
 
-/** @throws RangeError */
-export function unpackRows(data: Uint8Array, rows: number, rowBytes: number, large: boolean): Uint8Array {
+/**
+ * The first `rows` rows of PackBits data that begins with the packed lengths of `listed` rows.
+ * @throws RangeError
+ */
+export function unpackRows(data: Uint8Array, rows: number, rowBytes: number, large: boolean, listed = rows): Uint8Array {
   const counts = byteCursor(data);
   const packed = byteCursor(data);
-  packed.skip(rows * (large ? 4 : 2));
+  packed.skip(listed * (large ? 4 : 2));
   const out = new Uint8Array(rows * rowBytes);
   for (let row = 0; row < rows; row++) {
     const length = large ? counts.uint32() : counts.uint16();

@@ -6,7 +6,7 @@ const headerBytes = 128;
 
 const isRgb = (icc: Uint8Array): boolean => icc.length >= headerBytes && Buffer.from(icc.subarray(16, 20)).toString('latin1') === 'RGB ';
 
-/** The RGB profile among a file's image resources; none when it is an sRGB one, which is what untagged pixels are. */
+/** The RGB profile among a file's image resources; none when it is an sRGB one, which is what untagged pixels are. A copy. */
 export function iccProfile(resources: ByteCursor): Uint8Array | undefined {
   while (resources.left() >= 12) {
     resources.skip(4);
@@ -15,7 +15,7 @@ export function iccProfile(resources: ByteCursor): Uint8Array | undefined {
     resources.skip(nameLength + ((nameLength + 1) % 2));
     const length = resources.uint32();
     const data = resources.section(length).rest();
-    if (id === iccResource) return isRgb(data) && !/sRGB/i.test(iccDescription(data) ?? '') ? data : undefined;
+    if (id === iccResource) return isRgb(data) && !/sRGB/i.test(iccDescription(data) ?? '') ? new Uint8Array(data) : undefined;
     if (length % 2 === 1 && resources.left() > 0) resources.skip(1);
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { byteCursor } from './byte-cursor';
 import { toBytes, unpackRows } from './channel';
-import { joinPlanes } from './planes';
+import { joinPlanes, lookUp } from './planes';
 import type { PsdStructure } from './psd-structure';
 
 /** The flattened picture is stored as if it lay on white; this takes the white out of the pixels that are partly transparent. */
@@ -28,18 +28,13 @@ export function mergedPicture(structure: PsdStructure): { readonly data: Uint8Ar
 
   const rowBytes = (width * depth) / 8;
   const length = rowBytes * height;
-  // The row lengths of all channels come before the first row, so that all are unpacked as one tall plane.
-  const samples = compression === 0 ? cursor.section(length * planes).rest() : unpackRows(cursor.rest(), height * channels, rowBytes, large);
+  // The row lengths of all channels come before the first row, so that the planes are unpacked as one tall plane.
+  const samples = compression === 0 ? cursor.section(length * planes).rest() : unpackRows(cursor.rest(), height * planes, rowBytes, large, height * channels);
   const plane = (index: number): Uint8Array =>
     toBytes(samples.subarray(index * length, (index + 1) * length), { depth, isColour: index < colourPlanes });
 
-  if (colours === 'indexed') {
-    if (palette.length < 768) throw new RangeError('its palette is incomplete');
-    const indices = plane(0);
-    const looked = [0, 256, 512].map((from) => indices.map((index) => palette[from + index] ?? 0));
-    return { data: joinPlanes(width * height, looked, undefined), hasAlpha: false };
-  }
-  const data = joinPlanes(width * height, Array.from({ length: colourPlanes }, (_, i) => plane(i)), hasAlpha ? plane(colourPlanes) : undefined);
+  const colour = colours === 'indexed' ? lookUp(plane(0), palette) : Array.from({ length: colourPlanes }, (_, i) => plane(i));
+  const data = joinPlanes(width * height, colour, hasAlpha ? plane(colourPlanes) : undefined);
   if (hasAlpha) removeWhite(data);
   return { data, hasAlpha };
 }

@@ -11,3 +11,9 @@ export function joinPlanes(pixels: number, colours: readonly Uint8Array[], alpha
   }
   return out;
 }
+
+/** @param palette 256 reds, 256 greens, 256 blues. @throws RangeError when it is shorter */
+export function lookUp(indices: Uint8Array, palette: Uint8Array): readonly Uint8Array[] {
+  if (palette.length < 768) throw new RangeError('its palette is incomplete');
+  return [0, 256, 512].map((from) => Uint8Array.from(indices, (index) => palette[from + index] ?? 0));
+}

@@ -21,7 +21,8 @@ export function coverageOf(mask: LayerMaskData, alpha: Uint8Array, density: numb
   const thin = (value: number): number => Math.round(255 - density * (255 - value));
   return {
     ...{ left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) },
-    alpha: density === 1 ? alpha : alpha.map(thin),
+    // A copy: a view would take the whole file with it to the thread that asked.
+    alpha: density === 1 ? new Uint8Array(alpha) : Uint8Array.from(alpha, thin),
     outside: thin((mask.defaultColor ?? 0) >= 128 ? 255 : 0),
     disabled: mask.disabled === true,
   };

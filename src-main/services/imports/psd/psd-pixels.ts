@@ -1,6 +1,7 @@
 import type { Layer, LayerMaskData } from 'ag-psd';
+import { nodeName } from '../node-name';
 import { decodeChannel } from './channel';
-import { joinPlanes } from './planes';
+import { joinPlanes, lookUp } from './planes';
 import { coverageOf, type Coverage } from './psd-masks';
 import type { PsdStructure } from './psd-structure';
 
@@ -28,10 +29,12 @@ export function layerPixels(layer: Layer, structure: PsdStructure): Uint8Array {
   const { width, height } = sizeOf(layer);
   const colours = (structure.colours === 'rgb' ? [0, 1, 2] : [0]).map((id) => {
     const samples = plane(layer, id, layer, structure);
-    if (!samples) throw new RangeError(`channel ${id} of layer '${layer.name ?? ''}' is missing`);
+    if (!samples) throw new RangeError(`channel ${id} of layer '${nodeName(layer.name, 'Layer')}' is missing`);
     return samples;
   });
-  return joinPlanes(width * height, colours, plane(layer, transparency, layer, structure));
+  const [indices] = colours;
+  const joined = structure.colours === 'indexed' && indices ? lookUp(indices, structure.palette) : colours;
+  return joinPlanes(width * height, joined, plane(layer, transparency, layer, structure));
 }
 
 /**

@@ -25,6 +25,8 @@ export interface PsdStructure {
 }
 
 const label = 'Photoshop';
+/** By the specification. */
+const mostChannels = 56;
 const rgbHint = 'In Photoshop, choose Image > Mode > RGB Color, save it, and open it again.';
 const modes = new Map([
   [0, 'in bitmap mode'],
@@ -96,6 +98,7 @@ export function readStructure({ name, bytes }: ArtworkFile): PsdStructure {
     cursor.skip(6);
     const [channels, height, width, depth, mode] = [cursor.uint16(), cursor.uint32(), cursor.uint32(), cursor.uint16(), cursor.uint16()];
     checkCanvas(name, label, width, height);
+    if (channels < 1 || channels > mostChannels) throw corruptArtwork(name, label, `${channels} channels`);
     const colours = colourModes.get(mode);
     if (!colours) throw unsupportedArtwork(name, `a Photoshop document ${modes.get(mode) ?? `in colour mode ${mode}`}`, rgbHint);
     if (depth !== 8 && depth !== 16 && depth !== 32) throw unsupportedArtwork(name, `a Photoshop document with ${depth} bits a channel`, rgbHint);

@@ -1,0 +1,32 @@
+import type { DocumentRecord, LogitsId, MaskId } from '../../../src-preload/model/document';
+import { imageOf } from '../../../src-preload/model/apply-operation';
+import type { Images } from '../images/images';
+import type { LogitsStore } from '../masks/logits-store';
+import type { Masks, StoredMask } from '../masks/masks';
+import type { ProjectContents } from '../projects/contents';
+
+/** Everything that a document refers to, as it has to lie in its project file. Photos that no layer uses stay out. */
+export async function gatherContents(
+  document: DocumentRecord,
+  stores: { readonly images: Pick<Images, 'get'>; readonly masks: Pick<Masks, 'load'>; readonly logits: Pick<LogitsStore, 'bytes'> },
+  thumbnail: Uint8Array,
+): Promise<ProjectContents> {
+  const used = new Set(document.layers.flatMap((layer) => imageOf(layer) ?? []));
+  const infos = Object.entries(document.images).filter(([id]) => used.has(id));
+  const maskIds = new Set<MaskId>();
+  const logitsIds = new Set<LogitsId>();
+  for (const layer of document.layers) {
+    if (layer.kind !== 'cutout') continue;
+    maskIds.add(layer.base).add(layer.mask);
+    if (layer.origin.kind === 'prompts' && layer.origin.logits !== null) logitsIds.add(layer.origin.logits);
+  }
+  const masks = new Map<MaskId, StoredMask>();
+  for (const id of maskIds) masks.set(id, await stores.masks.load(id));
+  return {
+    document: { ...document, images: Object.fromEntries(infos) },
+    images: new Map(infos.map(([id]) => [id, stores.images.get(id).bytes])),
+    masks,
+    logits: new Map([...logitsIds].map((id) => [id, stores.logits.bytes(id)])),
+    thumbnail,
+  };
+}

@@ -1,0 +1,99 @@
+import type { ImportNote } from '../../../src-preload/contract/documents';
+import type { DocumentRecord, ImageId, LogitsId, MaskId } from '../../../src-preload/model/document';
+import type { ArtworkImporter } from '../imports/importer';
+import { artworkFormat } from '../imports/artwork-format';
+import type { ImageSource, Images } from '../images/images';
+import { readSource, type NamedBytes } from '../images/read-source';
+import type { LogitsStore } from '../masks/logits-store';
+import type { Masks } from '../masks/masks';
+import type { ProjectContents } from '../projects/contents';
+import { isProject } from '../projects/is-project';
+import { readProject } from '../projects/read-project';
+import { artworkDocument } from './artwork-document';
+import { newDocument } from './new-document';
+
+export interface FileOpenerOptions {
+  readonly images: Pick<Images, 'open' | 'release'>;
+  readonly masks: Pick<Masks, 'put' | 'adopt' | 'claim'>;
+  readonly logits: Pick<LogitsStore, 'adopt' | 'claim'>;
+  readonly importer: Pick<ArtworkImporter, 'importArtwork'>;
+  readonly newId: () => string;
+}
+
+/** A document with what it is made of in the stores, counted once for it. */
+export interface OpenedFile {
+  readonly document: DocumentRecord;
+  /** Opened once each; whoever keeps the document releases them. */
+  readonly images: readonly ImageId[];
+  readonly masks: readonly MaskId[];
+  readonly logits: readonly LogitsId[];
+  readonly notes: readonly ImportNote[];
+  readonly kind: 'photo' | 'project' | 'artwork';
+}
+
+export interface FileOpener {
+  /** Told apart by content. Nothing stays open when it fails. @throws as `Images.open`, `readProject` and the importer */
+  open(source: ImageSource, signal?: AbortSignal): Promise<OpenedFile>;
+  /** Puts what a project holds into the stores. */
+  take(contents: ProjectContents, signal?: AbortSignal): Promise<OpenedFile>;
+}
+
+export function createFileOpener({ images, masks, logits, importer, newId }: FileOpenerOptions): FileOpener {
+  /** Opens photos and lets go of them again when something after it fails. */
+  const keeping = async <T>(work: (open: (name: string, bytes: Uint8Array) => ReturnType<Images['open']>) => Promise<T>): Promise<T> => {
+    const opened: ImageId[] = [];
+    try {
+      return await work(async (name, bytes) => {
+        const image = await images.open({ kind: 'bytes', name, bytes });
+        opened.push(image.info.id);
+        return image;
+      });
+    } catch (error) {
+      for (const id of opened) images.release(id);
+      throw error;
+    }
+  };
+
+  const take: FileOpener['take'] = (contents) =>
+    keeping(async (open) => {
+      const { document } = contents;
+      await Promise.all([...contents.images].map(([id, bytes]) => open(document.images[id]?.name ?? 'photo', bytes)));
+      for (const mask of contents.masks.values()) masks.adopt(mask);
+      for (const [id, bits] of contents.logits) logits.adopt(id, bits);
+      const ids = { images: [...contents.images.keys()], masks: [...contents.masks.keys()], logits: [...contents.logits.keys()] };
+      return { document, ...ids, notes: [], kind: 'project' };
+    });
+
+  const openArtwork = async ({ name, bytes }: NamedBytes, signal?: AbortSignal): Promise<OpenedFile> => {
+    const artwork = await importer.importArtwork(bytes, name, signal);
+    return keeping(async (open) => {
+      const photos: ImageId[] = [];
+      const made: MaskId[] = [];
+      const document = await artworkDocument(artwork, {
+        newId,
+        photo: async (layer, png) => {
+          const { info } = await open(layer, png);
+          photos.push(info.id);
+          return info;
+        },
+        mask: (width, height, alpha) => {
+          const { info } = masks.put(width, height, alpha);
+          made.push(info.id);
+          return Promise.resolve(info);
+        },
+      });
+      return { document, images: photos, masks: made, logits: [], notes: artwork.notes, kind: 'artwork' };
+    });
+  };
+
+  return {
+    take,
+    open: async (source, signal) => {
+      const named = await readSource(source, signal);
+      if (isProject(named.bytes)) return take(await readProject({ kind: 'bytes', ...named }, signal), signal);
+      if (artworkFormat(named.bytes) !== undefined) return openArtwork(named, signal);
+      const { info } = await images.open({ kind: 'bytes', ...named }, signal);
+      return { document: newDocument(info, newId), images: [info.id], masks: [], logits: [], notes: [], kind: 'photo' };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { StoredMask } from '../masks/masks';
+import type { BlobRef } from './blob-refs';
+import { sha256Of } from './checksums';
+import type { ProjectContents } from './contents';
+import { logitsBytes, mostImageBytes, mostMaskBytes } from './limits';
+import { logitsFrom } from './logits-payload';
+import { maskFrom, maskHeaderBytes } from './mask-payload';
+
+/** The most, and the least, bytes that a blob unpacks to. */
+export function payloadLimits({ kind }: BlobRef): { readonly least: number; readonly most: number } {
+  switch (kind) {
+    case 'images':
+      return { least: 1, most: mostImageBytes };
+    case 'masks':
+      return { least: maskHeaderBytes, most: mostMaskBytes };
+    case 'logits':
+      return { least: logitsBytes, most: logitsBytes };
+  }
+}
+
+/** Unpacked and verified blobs, as they are collected. */
+export class CollectedBlobs implements Omit<ProjectContents, 'document'> {
+  readonly images = new Map<string, Uint8Array>();
+  readonly masks = new Map<string, StoredMask>();
+  readonly logits = new Map<string, Uint16Array>();
+
+  /** Takes a blob in when its content is what its name says; otherwise answers why it is not. */
+  async take({ kind, id }: BlobRef, payload: Uint8Array, signal?: AbortSignal): Promise<string | undefined> {
+    const { least, most } = payloadLimits({ kind, id });
+    if (payload.length < least || payload.length > most) return 'its size is not possible';
+    if ((await sha256Of(payload)) !== id) return 'its content is not what its name says';
+    switch (kind) {
+      case 'images':
+        this.images.set(id, payload);
+        return undefined;
+      case 'logits':
+        this.logits.set(id, logitsFrom(payload));
+        return undefined;
+      case 'masks': {
+        const mask = await maskFrom(id, payload, signal);
+        if (typeof mask === 'string') return mask;
+        this.masks.set(id, mask);
+        return undefined;
+      }
+    }
+  }
+}

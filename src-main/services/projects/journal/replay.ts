@@ -1,0 +1,68 @@
+import { readFile, stat } from 'node:fs/promises';
+import { applyOperation } from '../../../../src-preload/model/apply-operation';
+import { documentRecord, type DocumentRecord } from '../../../../src-preload/model/document';
+import type { Operation } from '../../../../src-preload/model/operation';
+import { documentProblem } from '../document-problem';
+import { parseLogLine } from './log-line';
+import { readSnapshot, type Snapshot } from './snapshot';
+import type { WorkFolder } from './work-folder';
+
+export interface Replayed extends Snapshot {
+  /** Batches that were written but cannot be read or applied, because one of them or one before is damaged. */
+  readonly lostBatches: number;
+  /** Milliseconds since 1970: when the folder's content last changed. */
+  readonly changedAt: number;
+}
+
+function applyBatch(document: DocumentRecord, operations: readonly Operation[]): DocumentRecord | undefined {
+  let current = document;
+  for (const operation of operations) {
+    const applied = applyOperation(current, operation);
+    if (!applied.ok) return undefined;
+    current = applied.document;
+  }
+  return current;
+}
+
+const isValid = (document: DocumentRecord): boolean => documentProblem(document) === undefined && documentRecord.safeParse(document).success;
+
+interface Played {
+  readonly state: Snapshot;
+  readonly lostBatches: number;
+}
+
+/** @param always checks after every batch, not only at the end */
+function play(snapshot: Snapshot, lines: readonly string[], always: boolean): Played {
+  let state = snapshot;
+  for (const [i, line] of lines.entries()) {
+    const lost = { state, lostBatches: lines.length - i };
+    const record = parseLogLine(line);
+    if (!record) return lost;
+    if ('saved' in record) {
+      if (record.revision >= (state.savedAs?.revision ?? 0)) state = { ...state, savedAs: { path: record.saved, revision: record.revision } };
+      continue;
+    }
+    // The snapshot was written, then the log was not yet emptied.
+    if (record.revision <= state.revision) continue;
+    const document = record.revision === state.revision + 1 ? applyBatch(state.document, record.operations) : undefined;
+    if (!document || (always && !isValid(document))) return lost;
+    state = { ...state, document, revision: record.revision };
+  }
+  return { state, lostBatches: 0 };
+}
+
+const changedAt = async (path: string): Promise<number> => stat(path).then((s) => s.mtimeMs, () => 0);
+
+/**
+ * The last valid state of a journal: its snapshot, and the batches of the log as far as they are whole. A last line
+ * that was cut short is no loss: it was never finished.
+ * @throws ClickcutError `project-damaged`, `project-too-new` for the snapshot; rejects when there is none
+ */
+export async function replay(folder: WorkFolder): Promise<Replayed> {
+  const snapshot = await readSnapshot(folder.snapshot);
+  const log = await readFile(folder.log, 'utf8').catch(() => '');
+  const lines = log.split('\n').slice(0, -1);
+  const quick = play(snapshot, lines, false);
+  const { state, lostBatches } = isValid(quick.state.document) ? quick : play(snapshot, lines, true);
+  return { ...state, lostBatches, changedAt: Math.max(await changedAt(folder.snapshot), await changedAt(folder.log)) };
+}

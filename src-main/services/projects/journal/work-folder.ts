@@ -1,0 +1,89 @@
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { removeAbandoned, writeAtomic } from '../../../inference/files/atomic-write';
+import { payloadLimits } from '../blob-payload';
+import { blobName, blobRefOf, type BlobName, type BlobRef } from '../blob-refs';
+import { deflate, inflateExactly } from '../deflate';
+import { syncFolder } from '../sync-folder';
+
+/** Unpacked size, u32 little-endian. */
+const headerBytes = 4;
+const kinds = ['images', 'masks', 'logits'] as const;
+
+const isPacked = ({ kind }: BlobRef): boolean => kind !== 'images';
+
+async function packed(payload: Uint8Array): Promise<Uint8Array> {
+  const header = Buffer.alloc(headerBytes);
+  header.writeUInt32LE(payload.length);
+  return Buffer.concat([header, await deflate(payload)]);
+}
+
+/** The files of one document's journal. */
+export class WorkFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get snapshot(): string {
+    return join(this.path, 'snapshot.json');
+  }
+
+  get log(): string {
+    return join(this.path, 'log.ndjson');
+  }
+
+  get thumbnail(): string {
+    return join(this.path, 'thumbnail.png');
+  }
+
+  #blob(name: BlobName): string {
+    return join(this.path, 'blobs', name);
+  }
+
+  /** For the process that holds it: nobody else is writing, so what is half-written is abandoned. */
+  async make(): Promise<void> {
+    for (const kind of kinds) await mkdir(join(this.path, 'blobs', kind), { recursive: true });
+    for (const inside of ['.', ...kinds.map((kind) => join('blobs', kind))]) await removeAbandoned(join(this.path, inside), 0);
+  }
+
+  /** Flushed to the disk; its name lasts after `syncBlobs`. */
+  async writeBlob(ref: BlobRef, payload: Uint8Array): Promise<void> {
+    await writeAtomic(this.#blob(blobName(ref)), isPacked(ref) ? await packed(payload) : payload);
+  }
+
+  async syncBlobs(refs: Iterable<BlobRef>): Promise<void> {
+    for (const kind of new Set([...refs].map((ref) => ref.kind))) await syncFolder(join(this.path, 'blobs', kind));
+  }
+
+  /** The payload, not yet compared with its id. Rejects when the file is absent or damaged. */
+  async readBlob(ref: BlobRef): Promise<Uint8Array> {
+    const file = await readFile(this.#blob(blobName(ref)));
+    if (!isPacked(ref)) return new Uint8Array(file.buffer, file.byteOffset, file.length);
+    const size = file.readUInt32LE(0);
+    if (size > payloadLimits(ref).most) throw new Error('its size is not possible');
+    return inflateExactly(file.subarray(headerBytes), size);
+  }
+
+  async blobs(): Promise<ReadonlyMap<BlobName, BlobRef>> {
+    const found = new Map<BlobName, BlobRef>();
+    for (const kind of kinds) {
+      for (const file of await readdir(join(this.path, 'blobs', kind)).catch(() => [])) {
+        const ref = blobRefOf(`${kind}/${file}`);
+        if (ref) found.set(blobName(ref), ref);
+      }
+    }
+    return found;
+  }
+
+  async removeBlob(name: BlobName): Promise<void> {
+    await rm(this.#blob(name), { force: true });
+  }
+
+  /** The snapshot goes first: what is left when this is cut short is nothing that could be offered. */
+  async remove(): Promise<void> {
+    await rm(this.snapshot, { force: true });
+    await rm(this.path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,88 @@
+import { writeAtomic } from '../../../inference/files/atomic-write';
+import type { DocumentRecord } from '../../../../src-preload/model/document';
+import { blobName, blobsOfDocument, blobsOfOperations, type BlobName, type BlobRef } from '../blob-refs';
+import { inParallel } from '../in-parallel';
+import { syncFolder } from '../sync-folder';
+import { AppendFile } from './append-file';
+import { payloadFrom, type BlobSource } from './blob-source';
+import { logLine, type LogRecord } from './log-line';
+import { writeSnapshot, type Snapshot } from './snapshot';
+import type { WorkFolder } from './work-folder';
+
+/** Read and applied in some ten milliseconds, and rarely reached within an hour of work. */
+const mostLogBytes = 1024 * 1024;
+const mostLogRecords = 500;
+
+const newBlobs = (record: LogRecord): Iterable<readonly [BlobName, BlobRef]> => ('operations' in record ? blobsOfOperations(record.operations) : []);
+
+/** Writes the files of a journal in the order that keeps them readable at every moment. One call at a time. */
+export class WorkWriter {
+  readonly folder: WorkFolder;
+  readonly #source: BlobSource;
+  readonly #log: AppendFile;
+  /** On the disk, and their names too. */
+  readonly #durable: Set<BlobName>;
+  #records = 0;
+
+  private constructor(folder: WorkFolder, source: BlobSource, log: AppendFile, durable: Set<BlobName>) {
+    this.folder = folder;
+    this.#source = source;
+    this.#log = log;
+    this.#durable = durable;
+  }
+
+  /** @param folder held by this process */
+  static async open(folder: WorkFolder, source: BlobSource): Promise<WorkWriter> {
+    await folder.make();
+    return new WorkWriter(folder, source, await AppendFile.open(folder.log), new Set((await folder.blobs()).keys()));
+  }
+
+  /** The log is long enough to be replaced by a snapshot. */
+  get isLong(): boolean {
+    return this.#log.length > mostLogBytes || this.#records > mostLogRecords;
+  }
+
+  async #writeBlobs(refs: Iterable<BlobRef>): Promise<void> {
+    const missing = [...refs].filter((ref) => !this.#durable.has(blobName(ref)));
+    await inParallel(missing, 4, async (ref) => this.folder.writeBlob(ref, await payloadFrom(this.#source, ref)));
+    await this.folder.syncBlobs(missing);
+    for (const ref of missing) this.#durable.add(blobName(ref));
+  }
+
+  /** Replaces snapshot and log; the old ones stay until the new snapshot is on the disk with all that it refers to. */
+  async snapshot(snapshot: Snapshot): Promise<void> {
+    await this.#writeBlobs(blobsOfDocument(snapshot.document).values());
+    await writeSnapshot(this.folder.snapshot, snapshot);
+    await syncFolder(this.folder.path);
+    await this.#log.empty();
+    this.#records = 0;
+  }
+
+  /** Appends records, once all that they refer to is on the disk. They last after `sync`. */
+  async append(records: readonly LogRecord[]): Promise<void> {
+    await this.#writeBlobs(new Map(records.flatMap((record) => [...newBlobs(record)])).values());
+    await this.#log.append(records.map(logLine).join(''));
+    this.#records += records.length;
+  }
+
+  sync(): Promise<void> {
+    return this.#log.sync();
+  }
+
+  /** Removes what neither the document nor the records to come refer to; undoing may fetch it anew. */
+  async removeUnused(document: DocumentRecord, records: readonly LogRecord[]): Promise<void> {
+    const used = new Set([...blobsOfDocument(document).keys(), ...records.flatMap((record) => [...newBlobs(record)].map(([name]) => name))]);
+    for (const name of [...this.#durable].filter((candidate) => !used.has(candidate))) {
+      this.#durable.delete(name);
+      await this.folder.removeBlob(name);
+    }
+  }
+
+  async writeThumbnail(png: Uint8Array): Promise<void> {
+    await writeAtomic(this.folder.thumbnail, png);
+  }
+
+  close(): Promise<void> {
+    return this.#log.close();
+  }
+}

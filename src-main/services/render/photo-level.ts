@@ -1,0 +1,96 @@
+import { ClickcutError } from '../../../src-preload/contract/errors';
+import { intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
+import type { CutoutLayer } from '../../../src-preload/model/layer';
+import { compose, identity, scaling, translation, type Matrix } from '../../../src-preload/model/matrix';
+import type { Raster } from '../../../src-preload/raster/raster';
+import { cutoutPixels } from '../exports/cutout-pixels';
+import type { OpenImage } from '../images/images';
+import { proxySide } from '../images/limits';
+import type { StoredMask } from '../masks/masks';
+import { heldLevel, planReduction, reduce, reductionKey, reductionToBase, sizeAt, type Level } from './level';
+import { grow, isEmpty, wholeOf, wholePixels } from './rects';
+import type { RenderContext } from './render-context';
+
+export interface Density {
+  /** Output pixels an own pixel, along each of its axes. */
+  readonly x: number;
+  readonly y: number;
+}
+
+const isSameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
+const covers = (a: Size, b: Size): boolean => a.width >= b.width && a.height >= b.height;
+const between = (from: Size, to: Size): Matrix => scaling(to.width / from.width, to.height / from.height);
+const scaleRect = ({ x, y, width, height }: Rect, from: Size, to: Size): Rect => {
+  const [across, down] = [to.width / from.width, to.height / from.height];
+  return { x: x * across, y: y * down, width: width * across, height: height * down };
+};
+
+async function reducedLevel(base: Raster, baseKey: string, target: Size, needed: Rect, toOwn: Matrix, { remember }: RenderContext): Promise<Level> {
+  if (isSameSize(base, target)) return heldLevel(base, toOwn);
+  const reduction = planReduction(base, target, needed);
+  const raster = await remember(`${baseKey} ${reductionKey(reduction)}`, () => reduce(base, reduction));
+  return heldLevel(raster, compose(toOwn, reductionToBase(reduction)));
+}
+
+/** The smallest raster at hand that has enough pixels. */
+async function baseFor(image: OpenImage, target: Size, context: RenderContext): Promise<Raster> {
+  const isWhole = isSameSize(target, image.info);
+  const proxy = isWhole ? undefined : await image.scaled(proxySide, context.signal);
+  return proxy && covers(proxy, target) ? proxy : context.full(image);
+}
+
+/** @param needed what will be looked at, in the photo's pixels */
+export async function photoLevel(image: OpenImage, density: Density, needed: Rect, context: RenderContext): Promise<Level> {
+  const target = sizeAt(image.info, density);
+  const base = await baseFor(image, target, context);
+  return reducedLevel(base, `photo ${image.info.id} ${base.width}`, target, scaleRect(needed, image.info, base), between(base, image.info), context);
+}
+
+/** @throws ClickcutError `bad-request` */
+export function checkMaskFits(layer: CutoutLayer, mask: Size, photo: Size): void {
+  if (isSameSize(mask, photo)) return;
+  throw new ClickcutError({
+    code: 'bad-request',
+    message: `The mask of '${layer.name}' has ${mask.width} x ${mask.height} pixels, its photo ${photo.width} x ${photo.height}.`,
+    hint: 'Cut the layer out again.',
+  });
+}
+
+/** The photo's pixels inside the mask; `undefined` for an empty mask. @param needed in the photo's pixels */
+export async function cutoutLevel(layer: CutoutLayer, image: OpenImage, density: Density, needed: Rect, context: RenderContext): Promise<Level | undefined> {
+  const { bounds, width, height } = context.masks.info(layer.mask);
+  checkMaskFits(layer, { width, height }, image.info);
+  if (isEmpty(bounds)) return undefined;
+  const mask = await context.masks.load(layer.mask);
+  const target = sizeAt(image.info, density);
+  if (isSameSize(target, image.info)) {
+    const photo = await context.full(image);
+    // A clear margin, or the sampler would take the outermost pixels for a border that goes on.
+    const around = intersect(grow(bounds, 2), wholeOf(image.info));
+    return { toOwn: identity, bounds: around, cut: (region) => cutoutPixels(photo, mask, region) };
+  }
+  const key = `cutout ${image.info.id} ${layer.mask}`;
+  const base = await baseFor(image, target, context);
+  if (Math.max(base.width, base.height) <= proxySide) {
+    const proxy = await context.proxies.get(image, mask, base);
+    const level = await reducedLevel(proxy, `${key} ${base.width}`, target, scaleRect(needed, image.info, proxy), between(proxy, image.info), context);
+    return level;
+  }
+  return reducedFull({ key, base, mask, target, needed }, context);
+}
+
+/** Cut out at full resolution, only where the mask is and somebody looks, then reduced. */
+async function reducedFull(
+  { key, base, mask, target, needed }: { readonly key: string; readonly base: Raster; readonly mask: StoredMask; readonly target: Size; readonly needed: Rect },
+  context: RenderContext,
+): Promise<Level> {
+  const reach = 4 * Math.max(base.width / target.width, base.height / target.height);
+  // A clear margin, or the reduction would repeat the outermost pixels outwards.
+  const around = intersect(wholePixels(grow(mask.info.bounds, reach)), wholeOf(base));
+  const wanted = intersect(around, wholePixels(grow(needed, 2 * reach)));
+  const part = isEmpty(wanted) ? { ...around, width: 1, height: 1 } : wanted;
+  const size = { width: Math.max(1, Math.round((part.width * target.width) / base.width)), height: Math.max(1, Math.round((part.height * target.height) / base.height)) };
+  const reduction = { part: wholeOf(part), size };
+  const raster = await context.remember(`${key} ${reductionKey({ part, size })}`, async () => reduce(await cutoutPixels(base, mask, part), reduction));
+  return heldLevel(raster, compose(translation(part.x, part.y), reductionToBase(reduction)));
+}

@@ -1,0 +1,170 @@
+import PQueue from 'p-queue';
+import { asClickcutError, ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
+import type { Colour } from '../../../src-preload/model/colour';
+import type { DocumentRecord, LayerId } from '../../../src-preload/model/document';
+import { intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
+import type { Layer, PlacedLayer } from '../../../src-preload/model/layer';
+import { boundsAfter, compose, identity, scaling, translation } from '../../../src-preload/model/matrix';
+import type { Raster } from '../../../src-preload/raster/raster';
+import { maxPixels } from '../images/limits';
+import { boundsOf } from './output-bounds';
+import type { OutputView } from './leaf-source';
+import { paintTree, type PaintChoice } from './paint-tree';
+import type { Compositor } from './render-client';
+import { copyPart, isEmpty, joined, movedBy, nowhere, wholeOf, wholePixels } from './rects';
+import { createRenderContext, type RenderSources } from './render-context';
+import { renderStrips, type PaintRequest } from './render-strips';
+
+/** What a render needs to know of a document. */
+export type Scene = Pick<DocumentRecord, 'width' | 'height' | 'background' | 'layers'>;
+
+export interface RenderOptions extends PaintChoice {
+  /** What is rendered, in document pixels; what lies outside the canvas stays transparent. */
+  readonly region: Rect;
+  /** Size of the result. */
+  readonly width: number;
+  readonly height: number;
+  /** Under everything; nothing unless told. */
+  readonly background?: Colour | null | undefined;
+}
+
+/** Straight RGBA with the smallest rectangle that holds all alpha above zero (whole pixels of the raster). */
+export interface Rendered {
+  readonly raster: Raster;
+  readonly content: Rect;
+}
+
+export interface Rasterised {
+  /** Straight RGBA. */
+  readonly raster: Raster;
+  /** Where it lies, in whole document pixels; it may stick out of the canvas. */
+  readonly bounds: Rect;
+}
+
+/**
+ * Renders documents: W3C Compositing and Blending Level 1 in 8-bit sRGB, by one worker, strip by strip.
+ *
+ * - Layers are painted from the bottom to the top, each with its blend mode and opacity; hidden ones, and those in
+ *   hidden groups, are not there.
+ * - A group is isolated: what it holds is composited over transparency, the result is painted like one layer.
+ * - A clipped layer shows where its base has alpha; the base is the nearest unclipped sibling below it. Base (normal,
+ *   opaque) and clipped layers (atop, with their own blend modes and opacities) are composited by themselves and the
+ *   result is painted with the base's blend mode and opacity. Clipped layers of a hidden base are hidden; one without
+ *   a base is like any other.
+ * - Shadow and outline lie under their layer: made from its alpha after its transform, in document space, painted
+ *   `normal` with the layer's opacity. They are no part of what clipped layers are clipped to.
+ * - Exact moves at 1:1 copy pixels. Everything else is first reduced by sharp to about the output's density, then
+ *   sampled once.
+ */
+export interface Renderer {
+  /** For the screen: at once, from the photos' proxies where they have enough pixels. @throws ClickcutError `not-found`, `cancelled` */
+  view(scene: Scene, options: RenderOptions, signal: AbortSignal): Promise<Raster>;
+  /** Shadow and outline of one layer without the layer, at full opacity. @throws ClickcutError `not-found`, `cancelled` */
+  effects(canvas: Size, layer: PlacedLayer, options: Pick<RenderOptions, 'region' | 'width' | 'height'>, signal: AbortSignal): Promise<Raster>;
+  /** At full resolution, one after another: each takes hundreds of megabytes on its way. @throws ClickcutError `not-found`, `cancelled` */
+  full(scene: Scene, choice: PaintChoice & Pick<RenderOptions, 'background'>, signal: AbortSignal): Promise<Rendered>;
+  /**
+   * Layers over transparency as one picture, cut to what shows; everything with the background for `null`. Layers keep
+   * what lies outside the canvas.
+   * @returns `undefined` when nothing shows
+   * @throws ClickcutError `not-found`, `cancelled`
+   */
+  rasterise(document: Scene, layers: readonly LayerId[] | null, signal: AbortSignal): Promise<Rasterised | undefined>;
+  /** One at a time with all other work at full resolution. @throws ClickcutError `cancelled` */
+  alone<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+export interface RendererOptions extends RenderSources {
+  readonly compositor: Compositor;
+}
+
+function viewOf({ width, height }: Size, { region, ...size }: Pick<RenderOptions, 'region' | 'width' | 'height'>): OutputView {
+  const toOutput = compose(scaling(size.width / region.width, size.height / region.height), translation(-region.x, -region.y));
+  const canvas = { width, height };
+  return { toOutput, frame: intersect(wholePixels(boundsAfter(toOutput, wholeOf(canvas))), wholeOf(size)), canvas };
+}
+
+const notFound = (id: LayerId): ClickcutError =>
+  new ClickcutError({ code: 'not-found', message: `The document has no layer '${id}'.`, hint: 'It may have been deleted.' });
+
+function checkChoice(layers: readonly Layer[], chosen: readonly LayerId[] | undefined): void {
+  const there = new Set(layers.map(({ id }) => id));
+  for (const id of chosen ?? []) if (!there.has(id)) throw notFound(id);
+}
+
+export function createRenderer({ compositor, ...sources }: RendererOptions): Renderer {
+  const queue = new PQueue({ concurrency: 1 });
+
+  const paint = async (size: Size, request: PaintRequest, signal: AbortSignal): Promise<Rendered> => {
+    throwIfAborted(signal);
+    const context = createRenderContext(sources, signal);
+    const data = new Uint8Array(size.width * size.height * 4);
+    let content = nowhere;
+    for await (const { at, data: pixels, bounds } of renderStrips(request, compositor, context)) {
+      content = joined(content, movedBy(bounds, at));
+      if (at.width === size.width) data.set(pixels, at.y * size.width * 4);
+      else for (let y = 0; y < at.height; y++) data.set(pixels.subarray(y * at.width * 4, (y + 1) * at.width * 4), ((at.y + y) * size.width + at.x) * 4);
+    }
+    throwIfAborted(signal);
+    return { raster: { ...size, channels: 4, data }, content };
+  };
+
+  const alone: Renderer['alone'] = async (work, signal) => {
+    throwIfAborted(signal);
+    try {
+      return await queue.add(work, { signal });
+    } catch (error) {
+      throwIfAborted(signal);
+      throw asClickcutError(error);
+    }
+  };
+
+  const view: Renderer['view'] = async (scene, options, signal) => {
+    checkChoice(scene.layers, options.layers);
+    const { width, height, background = null } = options;
+    const request = { nodes: paintTree(scene.layers, options), view: viewOf(scene, options), background };
+    return (await paint({ width, height }, request, signal)).raster;
+  };
+
+  const full: Renderer['full'] = (scene, choice, signal) =>
+    alone(() => {
+      checkChoice(scene.layers, choice.layers);
+      const { width, height } = scene;
+      const frame = wholeOf(scene);
+      const request = { nodes: paintTree(scene.layers, choice), view: { toOutput: identity, frame, canvas: { width, height } }, background: choice.background ?? null };
+      return paint({ width, height }, request, signal);
+    }, signal);
+
+  const rasterise: Renderer['rasterise'] = (document, layers, signal) =>
+    alone(async () => {
+      checkChoice(document.layers, layers ?? undefined);
+      const canvas = { width: document.width, height: document.height };
+      const nodes = paintTree(document.layers, layers ? { layers } : {});
+      const whole = { toOutput: identity, frame: wholeOf(canvas), canvas };
+      const reached = layers && boundsOf(nodes, whole, createRenderContext(sources, signal));
+      if (layers && !reached) return undefined;
+      // Merged far outside of what can be held: what lies on the canvas is what counts.
+      const isTooLarge = reached && reached.width * reached.height > maxPixels;
+      const area = reached && !isTooLarge ? reached : wholeOf(canvas);
+      const { width, height } = area;
+      const shown: OutputView = { toOutput: translation(-area.x, -area.y), frame: wholeOf(area), canvas };
+      const { raster, content } = await paint({ width, height }, { nodes, view: shown, background: layers ? null : document.background }, signal);
+      if (isEmpty(content)) return undefined;
+      const isTight = content.width === width && content.height === height;
+      return {
+        raster: isTight ? raster : copyPart(raster, content),
+        bounds: movedBy(content, area),
+      };
+    }, signal);
+
+  const effects: Renderer['effects'] = async (canvas, layer, options, signal) => {
+    const { width, height } = options;
+    const node = { kind: 'leaf', layer: { ...layer, opacity: 1, blend: 'normal' }, clipped: [] } as const;
+    // Not cut off at the canvas: the page may show more.
+    const output = { ...viewOf(canvas, options), frame: wholeOf(options) };
+    const request = { nodes: [node], view: output, background: null, onlyEffects: true };
+    return (await paint({ width, height }, request, signal)).raster;
+  };
+
+  return { view, full, rasterise, effects, alone };
+}

@@ -1,0 +1,231 @@
+import type { Matrix } from '../model/matrix';
+import { determinant, invert, isExactMove } from '../model/matrix';
+import { wordsOf } from './pixel-words';
+
+export interface AffineSource {
+  readonly width: number;
+  readonly height: number;
+  /** Straight RGBA. */
+  readonly pixels: Uint8Array;
+}
+
+export interface AffineSampling {
+  readonly source: AffineSource;
+  /** From the source's pixel space to the target's: continuous coordinates, pixel centres at +0.5. */
+  readonly toTarget: Matrix;
+  readonly width: number;
+  readonly height: number;
+  /** `pixels` shows each source pixel as a flat quadrangle; `auto` does so where the map magnifies at least twice. */
+  readonly quality: 'smooth' | 'pixels' | 'auto';
+}
+
+/** Source pixels per target pixel from which on one bilinear sample would step over pixels. */
+const sparse = 1 / 0.75;
+const mostSamples = 4;
+
+/** A span of columns; empty when `from >= to`. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Narrows `span` to the columns x for which low <= start + x step <= high, `slack` columns more or less at both ends. */
+function narrow(span: Span, start: number, step: number, low: number, high: number, slack: number): void {
+  if (step === 0) {
+    if (start < low || start > high) span.to = span.from;
+    return;
+  }
+  const a = (low - start) / step;
+  const b = (high - start) / step;
+  span.from = Math.max(span.from, Math.ceil(Math.min(a, b)) - slack);
+  span.to = Math.min(span.to, Math.floor(Math.max(a, b)) + 1 + slack);
+}
+
+const ramp = (distance: number): number => (distance <= -0.5 ? 0 : distance >= 0.5 ? 1 : distance + 0.5);
+
+/** Share of a target pixel that the source covers along one axis; `step` in source pixels per target pixel. */
+const coverage = (at: number, length: number, step: number): number => Math.max(0, ramp(at / step) + ramp((length - at) / step) - 1);
+
+/** Adds the bilinear sample at u, v (border repeated) to alpha and to colour times alpha in `sums`. */
+function addSample({ pixels, width, height }: AffineSource, u: number, v: number, sums: Float64Array): void {
+  const x = Math.min(width - 1, Math.max(0, u - 0.5));
+  const y = Math.min(height - 1, Math.max(0, v - 0.5));
+  const x0 = x | 0;
+  const y0 = y | 0;
+  const fx = x - x0;
+  const fy = y - y0;
+  const at = 4 * (y0 * width + x0);
+  const right = x0 + 1 < width ? 4 : 0;
+  const down = y0 + 1 < height ? 4 * width : 0;
+  const a00 = (pixels[at + 3] ?? 0) * (1 - fx) * (1 - fy);
+  const a10 = (pixels[at + right + 3] ?? 0) * fx * (1 - fy);
+  const a01 = (pixels[at + down + 3] ?? 0) * (1 - fx) * fy;
+  const a11 = (pixels[at + down + right + 3] ?? 0) * fx * fy;
+  for (let c = 0; c < 3; c++) {
+    sums[c] =
+      (sums[c] ?? 0) +
+      a00 * (pixels[at + c] ?? 0) +
+      a10 * (pixels[at + right + c] ?? 0) +
+      a01 * (pixels[at + down + c] ?? 0) +
+      a11 * (pixels[at + down + right + c] ?? 0);
+  }
+  sums[3] = (sums[3] ?? 0) + a00 + a10 + a01 + a11;
+}
+
+function copyMoved({ source, toTarget, width, height }: AffineSampling, out: Uint8Array): void {
+  const dx = toTarget[4];
+  const dy = toTarget[5];
+  const left = Math.max(0, dx);
+  const right = Math.min(width, dx + source.width);
+  if (right <= left) return;
+  for (let y = Math.max(0, dy); y < Math.min(height, dy + source.height); y++) {
+    const from = 4 * ((y - dy) * source.width + left - dx);
+    out.set(source.pixels.subarray(from, from + 4 * (right - left)), 4 * (y * width + left));
+  }
+}
+
+/** Four taps of one pixel whose alphas differ; weights out of 65536. Colours are weighted by alpha. */
+function mixTranslucent(p: number, q: number, r: number, s: number, wp: number, wq: number, wr: number, ws: number): number {
+  const ap = (p >>> 24) * wp;
+  const aq = (q >>> 24) * wq;
+  const ar = (r >>> 24) * wr;
+  const as = (s >>> 24) * ws;
+  const sum = ap + aq + ar + as;
+  const alpha = (sum + 32768) >> 16;
+  if (alpha === 0) return 0;
+  const red = (p & 255) * ap + (q & 255) * aq + (r & 255) * ar + (s & 255) * as;
+  const green = ((p >> 8) & 255) * ap + ((q >> 8) & 255) * aq + ((r >> 8) & 255) * ar + ((s >> 8) & 255) * as;
+  const blue = ((p >> 16) & 255) * ap + ((q >> 16) & 255) * aq + ((r >> 16) & 255) * ar + ((s >> 16) & 255) * as;
+  const share = 1 / sum;
+  return (((red * share + 0.5) | 0) | (((green * share + 0.5) | 0) << 8) | (((blue * share + 0.5) | 0) << 16) | (alpha << 24)) >>> 0;
+}
+
+/** Fills columns whose four taps all lie inside the source. `u`, `v`: source position of the first column's centre. */
+function smoothSpan(
+  words: Uint32Array,
+  stride: number,
+  out: Uint32Array,
+  first: number,
+  count: number,
+  u: number,
+  v: number,
+  du: number,
+  dv: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const x = u - 0.5 + i * du;
+    const y = v - 0.5 + i * dv;
+    const x0 = x | 0;
+    const y0 = y | 0;
+    const fx = ((x - x0) * 256 + 0.5) | 0;
+    const fy = ((y - y0) * 256 + 0.5) | 0;
+    const at = y0 * stride + x0;
+    const p = words[at] ?? 0;
+    const q = words[at + 1] ?? 0;
+    const r = words[at + stride] ?? 0;
+    const s = words[at + stride + 1] ?? 0;
+    if (p === q && p === r && p === s) {
+      out[first + i] = p;
+      continue;
+    }
+    const alphas = (p & q & r & s) >>> 24;
+    if (alphas !== 255) {
+      if ((p | q | r | s) >>> 24 !== 0) out[first + i] = mixTranslucent(p, q, r, s, (256 - fx) * (256 - fy), fx * (256 - fy), (256 - fx) * fy, fx * fy);
+      continue;
+    }
+    // Two channels at a time: weights of the four taps sum to 256, so that 16 bits hold each channel's sum.
+    const ws = (fx * fy + 128) >> 8;
+    const wq = fx - ws;
+    const wr = fy - ws;
+    const wp = 256 - wq - wr - ws;
+    const even =
+      Math.imul(p & 0xff00ff, wp) + Math.imul(q & 0xff00ff, wq) + Math.imul(r & 0xff00ff, wr) + Math.imul(s & 0xff00ff, ws) + 0x800080;
+    const odd =
+      Math.imul((p >>> 8) & 255, wp) + Math.imul((q >>> 8) & 255, wq) + Math.imul((r >>> 8) & 255, wr) + Math.imul((s >>> 8) & 255, ws) + 128;
+    out[first + i] = ((even >>> 8) & 0xff00ff) | (odd & 0xff00) | 0xff000000;
+  }
+}
+
+function pixelSpan(words: Uint32Array, stride: number, out: Uint32Array, first: number, count: number, u: number, v: number, du: number, dv: number): void {
+  for (let i = 0; i < count; i++) out[first + i] = words[((v + i * dv) | 0) * stride + ((u + i * du) | 0)] ?? 0;
+}
+
+/**
+ * Resamples a picture through an affine map, by inverse mapping. Colours are interpolated weighted by alpha, so that
+ * none bleeds out of transparent pixels. The source's own border is antialiased by how much of a target pixel it
+ * covers, with its colours repeated outwards, as Chromium's canvas does. Whole-pixel moves copy rows.
+ *
+ * `smooth` is bilinear. Below a scale of 0.75 it takes 2x2 (at most 4x4) bilinear samples a pixel, which is right down to
+ * about a half: callers shrink the source first when it is larger than that.
+ *
+ * @returns straight RGBA, 4 * width * height bytes; transparent everywhere if the map flattens the source to a line
+ */
+export function sampleAffine(sampling: AffineSampling): Uint8Array<ArrayBuffer> {
+  const { source, toTarget, width, height } = sampling;
+  const out = new Uint8Array(4 * width * height);
+  const inverse = invert(toTarget);
+  if (!inverse || source.width === 0 || source.height === 0) return out;
+  if (isExactMove(toTarget)) {
+    copyMoved(sampling, out);
+    return out;
+  }
+  const [du, dv, cu, cv, eu, ev] = inverse;
+  const stepU = Math.hypot(du, cu);
+  const stepV = Math.hypot(dv, cv);
+  const isNearest = sampling.quality === 'pixels' || (sampling.quality === 'auto' && Math.abs(determinant(toTarget)) >= 4);
+  const needed = Math.max(stepU, stepV);
+  const samples = isNearest || needed <= sparse ? 1 : Math.min(mostSamples, Math.ceil(needed));
+  const words = wordsOf(source.pixels);
+  const outWords = new Uint32Array(out.buffer);
+  const sums = new Float64Array(4);
+  const insideU = Math.max(0.5, stepU / 2);
+  const insideV = Math.max(0.5, stepV / 2);
+
+  const drawEdge = (x: number, y: number): void => {
+    const u = du * (x + 0.5) + cu * (y + 0.5) + eu;
+    const v = dv * (x + 0.5) + cv * (y + 0.5) + ev;
+    const cover = coverage(u, source.width, stepU) * coverage(v, source.height, stepV);
+    if (cover <= 0) return;
+    sums.fill(0);
+    if (isNearest) {
+      const at = Math.min(source.height - 1, Math.max(0, Math.floor(v))) * source.width + Math.min(source.width - 1, Math.max(0, Math.floor(u)));
+      addSample(source, (at % source.width) + 0.5, Math.floor(at / source.width) + 0.5, sums);
+    } else {
+      for (let j = 0; j < samples; j++) {
+        for (let i = 0; i < samples; i++) {
+          const ox = (i + 0.5) / samples - 0.5;
+          const oy = (j + 0.5) / samples - 0.5;
+          addSample(source, u + du * ox + cu * oy, v + dv * ox + cv * oy, sums);
+        }
+      }
+    }
+    const sum = sums[3] ?? 0;
+    if (sum <= 0) return;
+    const at = 4 * (y * width + x);
+    for (let c = 0; c < 3; c++) out[at + c] = ((sums[c] ?? 0) / sum + 0.5) | 0;
+    out[at + 3] = ((sum * cover) / (samples * samples) + 0.5) | 0;
+  };
+
+  for (let y = 0; y < height; y++) {
+    const u = du * 0.5 + cu * (y + 0.5) + eu;
+    const v = dv * 0.5 + cv * (y + 0.5) + ev;
+    const reach: Span = { from: 0, to: width };
+    narrow(reach, u, du, -stepU, source.width + stepU, 1);
+    narrow(reach, v, dv, -stepV, source.height + stepV, 1);
+    const inside: Span = { from: reach.from, to: samples > 1 ? reach.from : reach.to };
+    narrow(inside, u, du, insideU, source.width - insideU, 0);
+    narrow(inside, v, dv, insideV, source.height - insideV, 0);
+    // Rounding may put the ends a hair outside; the edge's way of drawing is right for them too.
+    inside.from += 1;
+    inside.to -= 1;
+    if (inside.to <= inside.from) {
+      for (let x = reach.from; x < reach.to; x++) drawEdge(x, y);
+      continue;
+    }
+    for (let x = reach.from; x < inside.from; x++) drawEdge(x, y);
+    const drawSpan = isNearest ? pixelSpan : smoothSpan;
+    drawSpan(words, source.width, outWords, y * width + inside.from, inside.to - inside.from, u + du * inside.from, v + dv * inside.from, du, dv);
+    for (let x = inside.to; x < reach.to; x++) drawEdge(x, y);
+  }
+  return out;
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/editor';
+import { classNames } from '../../ui/class-names';
+import { Section } from '../../ui/Section';
+import { useText } from '../../ui/text';
+
+/** Every step by name, the newest at the bottom; choosing one goes there. What was undone is dim and can be redone. */
+export function HistoryPanel({ editor }: { readonly editor: Editor }) {
+  const t = useText();
+  const { session } = editor;
+  const { past, future } = useStore(session.store, (state) => state.history);
+  const list = useRef<HTMLOListElement>(null);
+  const done = past.length;
+  const labels = [t('history.opened'), ...[...past, ...future].map(({ label }) => t(label))];
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [done]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    session.travel(done + step);
+    list.current?.querySelectorAll<HTMLElement>('button')[Math.max(0, Math.min(labels.length - 1, done + step))]?.focus();
+  };
+
+  return (
+    <Section id="history" title={t('history.title')} note={done === 0 ? undefined : done}>
+      <ol ref={list} className="steps" aria-label={t('history.title')} onKeyDown={onKeyDown}>
+        {labels.map((label, at) => (
+          // A step has no identity but its place.
+          <li key={at}>
+            <button
+              type="button"
+              className={classNames('step', at === done && 'step-on', at > done && 'step-undone')}
+              aria-current={at === done ? 'step' : undefined}
+              tabIndex={at === done ? 0 : -1}
+              onClick={() => session.travel(at)}
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

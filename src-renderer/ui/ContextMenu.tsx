@@ -1,0 +1,27 @@
+import { ContextMenu as Radix } from 'radix-ui';
+import type { ReactElement } from 'react';
+import { ActionItems, useAfterClose, type MenuNode } from './ActionItems';
+
+/**
+ * The menu of the right button, a long press or the menu key on what it is wrapped around: one element that takes a
+ * ref and event handlers. `items` is called as the menu opens, so that it can be about what is chosen by then.
+ */
+export function ContextMenu(props: { readonly label: string; readonly items: () => readonly MenuNode[]; readonly onOpen?: () => void; readonly children: ReactElement }) {
+  const { pick, onCloseAutoFocus } = useAfterClose();
+  const { items } = props;
+  return (
+    <Radix.Root modal={false} onOpenChange={(open) => open && props.onOpen?.()}>
+      <Radix.Trigger asChild>{props.children}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content className="menu" aria-label={props.label} collisionPadding={8} onCloseAutoFocus={onCloseAutoFocus}>
+          <LateItems items={items} pick={pick} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Rendered only while the menu is open. */
+function LateItems({ items, pick }: { readonly items: () => readonly MenuNode[]; readonly pick: (run: () => void) => void }) {
+  return <ActionItems parts={Radix} items={items()} pick={pick} />;
+}

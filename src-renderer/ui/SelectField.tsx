@@ -1,0 +1,67 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { Select } from 'radix-ui';
+import { Fragment, useId } from 'react';
+import { Icon } from './Icon';
+
+export interface SelectOption<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  /** Begins a new group: a line above it. */
+  readonly line?: boolean;
+}
+
+/** One of many, in a list that opens. Typing the first letters finds one. */
+export function SelectField<T extends string>(props: {
+  readonly label: string;
+  /** Undefined: several things with different values. */
+  readonly value: T | undefined;
+  readonly options: readonly SelectOption<T>[];
+  readonly disabled?: boolean;
+  readonly onChange: (value: T) => void;
+  /** The option under the pointer or the arrow keys, to be tried on; undefined when the list has closed. */
+  readonly onPreview?: (value: T | undefined) => void;
+}) {
+  const { label, value, options, disabled = false, onChange, onPreview } = props;
+  const id = useId();
+  const pick = (picked: string): void => {
+    const option = options.find((candidate) => candidate.value === picked);
+    if (option) onChange(option.value);
+  };
+  const onOpenChange = (open: boolean): void => {
+    if (!open) onPreview?.(undefined);
+  };
+  return (
+    <div className="field">
+      <span className="field-label" id={id}>
+        {label}
+      </span>
+      <Select.Root value={value ?? ''} onValueChange={pick} onOpenChange={onOpenChange} disabled={disabled}>
+        <Select.Trigger className="select" aria-labelledby={id}>
+          <span className="select-value">
+            <Select.Value placeholder="–" />
+          </span>
+          <Select.Icon className="select-arrow">
+            <Icon of={ChevronDown} size={14} />
+          </Select.Icon>
+        </Select.Trigger>
+        <Select.Portal>
+          <Select.Content className="menu select-list" position="popper" sideOffset={4} collisionPadding={8} align="end">
+            <Select.Viewport>
+              {options.map((option) => (
+                <Fragment key={option.value}>
+                  {option.line === true ? <Select.Separator className="menu-line" /> : null}
+                  <Select.Item value={option.value} className="menu-item" onFocus={() => onPreview?.(option.value)}>
+                    <Select.ItemText>{option.label}</Select.ItemText>
+                    <Select.ItemIndicator className="menu-check">
+                      <Icon of={Check} size={15} />
+                    </Select.ItemIndicator>
+                  </Select.Item>
+                </Fragment>
+              ))}
+            </Select.Viewport>
+          </Select.Content>
+        </Select.Portal>
+      </Select.Root>
+    </div>
+  );
+}

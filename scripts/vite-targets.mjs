@@ -26,6 +26,8 @@ const mainEntries = {
   engine: 'src-main/app/engine-entry.ts',
   inference: 'src-main/inference/process/entry.ts',
   'raster-worker': 'src-main/services/raster/worker.ts',
+  'render-worker': 'src-main/services/render/render-worker.ts',
+  'import-worker': 'src-main/services/imports/worker.ts',
 };
 
 async function buildMain(root, outDir, quiet) {

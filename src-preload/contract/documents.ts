@@ -33,12 +33,17 @@ export const importNote = z.object({
 export type ImportNote = Readonly<z.infer<typeof importNote>>;
 
 /** Work that an earlier run left behind. */
+/** Names left-behind work. */
+const workId = z.string().min(1).max(80);
+
 export const recoverable = z.object({
-  id: documentId,
+  id: workId,
   name: z.string(),
   /** Milliseconds since 1970. */
   changedAt: z.number(),
   layers: z.number().int().nonnegative(),
+  /** PNG */
+  thumbnail: z.instanceof(Uint8Array).optional(),
 });
 export type Recoverable = Readonly<z.infer<typeof recoverable>>;
 
@@ -86,8 +91,9 @@ export const documents = service({
     save: { params: z.object({ id: documentId }), result: z.object({ outcome: z.enum(['saved', 'unsupported']) }) },
     close: { params: z.object({ id: documentId }), result: z.object({}) },
     recoverable: { params: z.object({}), result: z.array(recoverable).readonly() },
-    recover: { params: z.object({ id: documentId }), result: documentState },
-    discard: { params: z.object({ id: documentId }), result: z.object({}) },
+    /** Goes on with left-behind work. The notes say what the disk has lost of it. */
+    recover: { params: z.object({ id: workId }), result: documentState.extend({ notes: z.array(importNote).readonly() }) },
+    discard: { params: z.object({ id: workId }), result: z.object({}) },
   },
   events: {
     changed: z.object({ id: documentId, revision, saved: revision.nullable() }),

@@ -3,20 +3,23 @@ import type { Editor } from '../editor/editor';
 import type { LifeLine } from '../editor/life-line';
 import { DropTarget } from '../features/opening/DropTarget';
 import { HintDelay } from '../ui/Hint';
+import { SectionsProvider } from '../ui/sections';
 import { TextProvider } from '../ui/text';
 import { CommandPalette } from '../features/commands/CommandPalette';
 import { ShortcutList } from '../features/commands/ShortcutList';
 import { ToastList } from '../features/notices/ToastList';
-import { SettingsMenu } from '../features/settings/SettingsMenu';
+import { FirstHints } from '../features/hints/FirstHints';
+import { SettingsPanel } from '../features/settings/SettingsPanel';
 import { StatusBar } from '../features/status-bar/StatusBar';
 import { ToolRail } from '../features/tool-rail/ToolRail';
+import { useAppearance } from './appearance/use-appearance';
+import { useSections } from './appearance/use-sections';
 import { useIncomingFiles } from './files/use-incoming-files';
 import { useLanguage } from './locale/use-language';
 import type { Texts } from './locale/texts';
 import { SidePanel } from './SidePanel';
 import { TopBar } from './TopBar';
 import { useKeyboard } from './use-keyboard';
-import { useTheme } from './use-theme';
 import { useTitle } from './use-title';
 import { Workplace } from './Workplace';
 
@@ -26,7 +29,9 @@ export function App({ editor, lifeLine, texts }: { readonly editor: Editor; read
   const translate = useLanguage(texts, editor.preferences);
   const dragging = useIncomingFiles(editor.opener);
   const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
-  useTheme(editor.preferences);
+  const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
+  const sections = useSections(editor.preferences);
+  useAppearance(editor.preferences);
   useKeyboard(editor);
   useTitle(editor);
   return (
@@ -35,12 +40,17 @@ export function App({ editor, lifeLine, texts }: { readonly editor: Editor; read
         <div className="shell">
           <TopBar editor={editor} />
           <ToolRail editor={editor}>
-            <SettingsMenu editor={editor} />
+            <SettingsPanel editor={editor} />
           </ToolRail>
           <Workplace editor={editor} lifeLine={lifeLine} />
-          {hasDocument ? <SidePanel editor={editor} /> : null}
+          {hasDocument && !sideHidden ? (
+            <SectionsProvider value={sections}>
+              <SidePanel editor={editor} />
+            </SectionsProvider>
+          ) : null}
           <StatusBar editor={editor} lifeLine={lifeLine} />
         </div>
+        <FirstHints editor={editor} />
         <ToastList editor={editor} />
         <CommandPalette editor={editor} />
         <ShortcutList editor={editor} />

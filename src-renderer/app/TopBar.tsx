@@ -5,12 +5,13 @@ import { ExportButton } from '../features/export/ExportButton';
 import { UndoRedo } from '../features/history/UndoRedo';
 import type { Editor } from '../editor/editor';
 import { Logo } from './Logo';
+import { SideToggle } from './SideToggle';
 
 export function TopBar({ editor }: { readonly editor: Editor }) {
   return (
     <header className="top">
       <div className="top-start">
-        <Logo />
+        <Logo editor={editor} />
         <DocumentBar editor={editor} />
         <UndoRedo editor={editor} />
       </div>
@@ -18,6 +19,7 @@ export function TopBar({ editor }: { readonly editor: Editor }) {
       <div className="top-end">
         <RemoveBackground editor={editor} />
         <ExportButton editor={editor} />
+        <SideToggle editor={editor} />
       </div>
     </header>
   );

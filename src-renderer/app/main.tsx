@@ -4,8 +4,10 @@ import { connect } from '../bridge/connect';
 import { createEditor } from '../editor/editor';
 import { createLifeLine } from '../editor/life-line';
 import { App } from './App';
+import { recall } from './appearance/remembered';
 import { asConnection } from './as-connection';
-import { createFileDialog } from './files/file-dialog';
+import { copyPng } from './files/copy-png';
+import { createPageFiles } from './files/page-files';
 import { saveFile } from './files/save-file';
 import { createTexts } from './locale/texts';
 
@@ -14,12 +16,13 @@ if (!root) throw new Error('the page has no root');
 
 const connection = asConnection(connect());
 const texts = createTexts();
-const files = createFileDialog((picked) => void editor.opener.openFiles(picked));
+const files = createPageFiles((picked, what) => void (what === 'open' ? editor.opener.openFiles(picked) : editor.placing.place(picked)));
 const platform = /Mac|iPhone|iPad/.test(navigator.userAgent) ? 'mac' : 'other';
 const editor = createEditor(
   connection.engine,
   {
-    askForFiles: files.open,
+    ...files,
+    copyPng,
     saveFile,
     translate: ({ key, values }) => texts.translate(key, values),
     newId: () => crypto.randomUUID(),
@@ -29,4 +32,5 @@ const editor = createEditor(
 );
 const lifeLine = createLifeLine(connection, editor);
 
+editor.preferences.assume(recall());
 createRoot(root).render(<App editor={editor} lifeLine={lifeLine} texts={texts} />);

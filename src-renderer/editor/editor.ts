@@ -10,6 +10,10 @@ import { createTargetStore, type TargetStore } from './document/target-store';
 import { createEmbedding, type Embedding } from './embedding/embedding';
 import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
+import { createCopying, type Copying } from './files/copying';
+import { createPlacing, type Placing } from './files/placing';
+import { createRecovery, type Recovery } from './files/recovery';
+import { createSaving, type Saving } from './files/saving';
 import { followDocument } from './follow-document';
 import { createOpener, type Opener } from './opening/opener';
 import { createFolding, type Folding } from './layers/folding';
@@ -47,6 +51,10 @@ export interface Editor {
   readonly writing: Writing;
   readonly merge: Merge;
   readonly opener: Opener;
+  readonly saving: Saving;
+  readonly placing: Placing;
+  readonly recovery: Recovery;
+  readonly copying: Copying;
   readonly embedding: Embedding;
   readonly smartSelect: SmartSelect;
   readonly clock: ClickClock;
@@ -72,6 +80,10 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const selection = createLayerSelection(session.store);
   const target = createTargetStore(session, selection);
   const arrange = createArrange(session, selection, ports);
+  const dialogs = createDialogs();
+  const placing = createPlacing(engine, session, toasts, ports);
+  const saving = createSaving(engine, session, toasts, ports);
+  const opener = createOpener(engine, session, placing, saving, dialogs, toasts, ports);
   const embedding = createEmbedding(engine, (error, image) => {
     const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
     toasts.show(errorToast(text('error.prepareFailed'), error, retry));
@@ -99,7 +111,11 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     folding: createFolding(),
     writing: createWriting(engine, session, arrange, toasts, ports),
     merge: createMerge(engine, session, selection, toasts, ports),
-    opener: createOpener(engine, session, toasts, ports),
+    opener,
+    saving,
+    placing,
+    recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
+    copying: createCopying(engine, session, selection, toasts, ports),
     embedding,
     smartSelect,
     clock,
@@ -123,7 +139,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
       zoom: createZoomTool(viewport),
     }),
     toasts,
-    dialogs: createDialogs(),
+    dialogs,
     preferences: createPreferences(engine, (error) => {
       toasts.show(errorToast(text('error.settingsFailed'), asClickcutError(error)));
     }),

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { asClickcutError } from '../../src-preload/contract/errors';
 import type { Connection, ConnectionState } from './engine';
 import type { Editor } from './editor';
+import { holdDocument } from './files/holding';
 import { text } from './ports';
 import type { ReadableStore } from './store';
 import { errorToast } from './toasts/error-toast';
@@ -16,13 +17,15 @@ export interface LifeLine {
  */
 export function createLifeLine(connection: Connection, editor: Editor): LifeLine {
   const store = createStore<{ readonly state: ConnectionState }>(() => ({ state: connection.state }));
-  const { session, opener, smartSelect, embedding, status, preferences, toasts } = editor;
+  holdDocument(connection.engine, editor.session, connection);
+  const { recovery, session, opener, smartSelect, embedding, status, preferences, toasts } = editor;
   let met = false;
 
   const loadSides = (): Promise<unknown> => Promise.all([status.load(), preferences.load()]);
 
   const meet = async (): Promise<void> => {
     await opener.openLatest();
+    await recovery.look();
     await loadSides();
   };
 

@@ -12,6 +12,23 @@ export const text = (key: string, values?: TextValues): Text => (values === unde
 export interface PickedFile {
   readonly name: string;
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
+  /** It became this document: saving it goes to the same file, where the page may write there. */
+  readonly opened?: (document: string) => void;
+}
+
+/** A file of the user's that a project is written to. */
+export interface ProjectFile {
+  readonly name: string;
+  /** All of it or nothing: what was there stays until everything has been written. */
+  write(bytes: Uint8Array): Promise<void>;
+}
+
+/** A file that was opened or saved before, where the browser lets a page come back to it. */
+export interface RecentFile {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
 }
 
 export type SaveOutcome = 'saved' | 'cancelled';
@@ -19,7 +36,14 @@ export type SaveOutcome = 'saved' | 'cancelled';
 /** What the page it runs in supplies, so that the editor needs no DOM. */
 export interface EditorPorts {
   /** Shows the page's file dialog; what is picked comes in as any other file does. */
-  askForFiles(): void;
+  askForFiles(what: 'open' | 'place'): void;
+  /** The file that a document is saved to: its own, or one that is asked for. Undefined when the person thinks better of it. */
+  projectFile(document: string, suggestedName: string, ask: boolean): Promise<ProjectFile | undefined>;
+  /** Puts a picture into the clipboard; called in the gesture itself, with the picture still on its way. */
+  copyPng(png: Promise<Uint8Array>): Promise<void>;
+  /** Latest first. */
+  recentFiles(): Promise<readonly RecentFile[]>;
+  openRecent(id: string): Promise<PickedFile | undefined>;
   /** `ask` shows a save dialog where there is one; otherwise the file goes to the downloads. */
   saveFile(file: ExportedFile, how: 'download' | 'ask'): Promise<SaveOutcome>;
   /** For names that become data, such as that of a new layer. */

@@ -21,11 +21,12 @@ export function ActionButton(props: {
   readonly look?: ButtonProps['look'];
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
   readonly pressed?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
+  readonly tabIndex?: number;
   readonly children?: ReactNode;
 }) {
   const t = useText();
-  const { action, icon, look, side, pressed, className, children } = props;
+  const { action, icon, look, side, pressed, className, tabIndex, children } = props;
   const enabled = useSyncExternalStore(action.subscribe, action.enabled);
   const label = t(action.label);
   return (
@@ -34,6 +35,7 @@ export function ActionButton(props: {
         look={look ?? (children === undefined ? 'icon' : 'outline')}
         aria-label={children === undefined ? label : undefined}
         pressed={pressed}
+        tabIndex={tabIndex}
         // A disabled button gets no pointer events, and its tooltip is what would say why.
         aria-disabled={!enabled}
         className={className}

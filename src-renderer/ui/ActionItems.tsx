@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { ContextMenu, DropdownMenu } from 'radix-ui';
-import { useMemo, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ActionLike } from './ActionButton';
 import { Icon } from './Icon';
 import { Kbd } from './Kbd';
@@ -12,27 +12,6 @@ export type MenuNode = 'line' | ActionLike | { readonly label: string; readonly 
 /** The parts that a drop-down menu and a context menu have in common. */
 export type MenuParts = Pick<typeof DropdownMenu, MenuPart> | Pick<typeof ContextMenu, MenuPart>;
 type MenuPart = 'Item' | 'Separator' | 'Sub' | 'SubTrigger' | 'SubContent' | 'Portal';
-
-/**
- * Runs what was picked once the menu has given the focus back: an action may move the focus itself, such as renaming
- * in place, and must have the last word.
- */
-export function useAfterClose(): { readonly pick: (run: () => void) => void; readonly onCloseAutoFocus: () => void } {
-  const picked = useRef<() => void>(undefined);
-  return useMemo(
-    () => ({
-      pick: (run) => {
-        picked.current = run;
-      },
-      onCloseAutoFocus: () => {
-        const run = picked.current;
-        picked.current = undefined;
-        if (run) setTimeout(run);
-      },
-    }),
-    [],
-  );
-}
 
 /** The items of a menu. What cannot be done now is there and grey, so that everything keeps its place. */
 export function ActionItems(props: { readonly parts: MenuParts; readonly items: readonly MenuNode[]; readonly pick: (run: () => void) => void }): ReactNode {

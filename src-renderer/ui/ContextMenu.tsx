@@ -1,6 +1,7 @@
 import { ContextMenu as Radix } from 'radix-ui';
 import type { ReactElement } from 'react';
-import { ActionItems, useAfterClose, type MenuNode } from './ActionItems';
+import { ActionItems, type MenuNode } from './ActionItems';
+import { useAfterClose } from './use-after-close';
 
 /**
  * The menu of the right button, a long press or the menu key on what it is wrapped around: one element that takes a

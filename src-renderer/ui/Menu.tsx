@@ -1,9 +1,10 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { ActionItems, useAfterClose, type MenuNode } from './ActionItems';
+import { ActionItems, type MenuNode } from './ActionItems';
 import { Icon } from './Icon';
 import { Kbd } from './Kbd';
+import { useAfterClose } from './use-after-close';
 
 /** A menu that drops from its button. */
 export function Menu(props: {

@@ -13,13 +13,15 @@ export function Modal(props: {
   readonly bare?: boolean;
   readonly className?: string;
   readonly onClose: () => void;
+  /** It is gone, and the focus is where it was. */
+  readonly onClosed?: (() => void) | undefined;
   readonly children: ReactNode;
 }) {
   return (
     <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil" />
-        <Dialog.Content className={classNames('modal', props.className)} aria-describedby={undefined}>
+        <Dialog.Content className={classNames('modal', props.className)} aria-describedby={undefined} onCloseAutoFocus={props.onClosed}>
           {props.bare === true ? (
             <Dialog.Title className="visually-hidden">{props.title}</Dialog.Title>
           ) : (

@@ -11,8 +11,7 @@ import type { ImageSource, Images } from '../images/images';
 import type { LogitsStore } from '../masks/logits-store';
 import type { Masks } from '../masks/masks';
 import type { ProjectContents } from '../projects/contents';
-import { packProject } from '../projects/pack-project';
-import { writeProject } from '../projects/write-project';
+import { packProject, writeProject } from '../projects/write-project';
 import type { Samples } from '../samples/samples';
 import type { Autosave } from './autosave';
 import { checkOperation, type Known } from './check-operation';
@@ -76,11 +75,13 @@ export function createDocuments(options: DocumentsOptions): Documents {
   };
 
   /** A project that is open already is shown again; another file with the same id, a copy of it, becomes a document of its own. */
-  const openProject = (opened: OpenedFile, path: string | undefined): OpenDocument => {
+  const openProject = async (opened: OpenedFile, path: string | undefined): Promise<OpenDocument> => {
     const same = entries.get(opened.document.id);
     if (!same) {
       const entry = adopt(opened, { saved: 0, path });
-      entry.foreign = autosave.isElsewhere(opened.document.id);
+      // From now on, not from the first change on: it is what tells other processes that it is open here.
+      const holder = await autosave.begin(entry.state(), { revision: 0, path: path ?? entry.document.name });
+      entry.foreign = holder === 'elsewhere';
       return entry;
     }
     if (same.isSavedAs(opened.document)) {
@@ -95,7 +96,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const openAny = async (source: ImageSource, signal?: AbortSignal): Promise<{ readonly entry: OpenDocument; readonly notes: OpenedFile['notes'] }> => {
     const opened = await opener.open(source, signal);
     const path = source.kind === 'path' ? source.path : undefined;
-    return { entry: opened.kind === 'project' ? openProject(opened, path) : adopt(opened, {}), notes: opened.notes };
+    return { entry: opened.kind === 'project' ? await openProject(opened, path) : adopt(opened, {}), notes: opened.notes };
   };
 
   const sourceOf = async (source: Parameters<Documents['handlers']['create']>[0]['source'], signal: AbortSignal): Promise<ImageSource> =>
@@ -127,7 +128,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   const markSaved = (entry: OpenDocument, revision: number, document?: DocumentRecord): void => {
     entry.markSaved(revision, document);
-    autosave.saved(entry.document.id, revision);
+    autosave.saved(entry.document.id, revision, entry.path ?? entry.document.name);
     changed(entry);
   };
 
@@ -171,10 +172,10 @@ export function createDocuments(options: DocumentsOptions): Documents {
           details: { revision: entry.revision },
         });
       }
-      const before = entry.document;
+      void autosave.begin(entry.state());
       entry.advance(applyAll(entry, operations));
       claimAll(entry);
-      autosave.changed({ before, revision, saved: entry.saved }, entry.document, operations);
+      autosave.changed(entry.state(), operations);
       changed(entry);
       return { revision: entry.revision };
     },
@@ -212,12 +213,10 @@ export function createDocuments(options: DocumentsOptions): Documents {
       logits.release(id);
       return {};
     },
-    recoverable: async () => (await autosave.list()).filter(({ id }) => !entries.has(id)),
+    recoverable: async () => [...(await autosave.list())],
     recover: async ({ id }, { signal }) => {
-      const open = entries.get(id);
-      if (open) return open.state();
-      const { contents, revision, saved } = await autosave.recover(id, signal);
-      return adopt(await opener.take(contents, signal), { revision, saved }).state();
+      const { contents, revision, saved, notes } = await autosave.recover(id, signal);
+      return { ...adopt(await opener.take(contents, signal), { revision, saved }).state(), notes };
     },
     discard: async ({ id }) => {
       await autosave.discard(id);

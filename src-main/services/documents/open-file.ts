@@ -7,9 +7,9 @@ import { readSource, type NamedBytes } from '../images/read-source';
 import type { LogitsStore } from '../masks/logits-store';
 import type { Masks } from '../masks/masks';
 import type { ProjectContents } from '../projects/contents';
-import { isProject } from '../projects/is-project';
 import { readProject } from '../projects/read-project';
 import { artworkDocument } from './artwork-document';
+import { isProject } from './is-project';
 import { newDocument } from './new-document';
 
 export interface FileOpenerOptions {
@@ -90,7 +90,7 @@ export function createFileOpener({ images, masks, logits, importer, newId }: Fil
     take,
     open: async (source, signal) => {
       const named = await readSource(source, signal);
-      if (isProject(named.bytes)) return take(await readProject({ kind: 'bytes', ...named }, signal), signal);
+      if (isProject(named.bytes)) return take(await readProject(named, signal), signal);
       if (artworkFormat(named.bytes) !== undefined) return openArtwork(named, signal);
       const { info } = await images.open({ kind: 'bytes', ...named }, signal);
       return { document: newDocument(info, newId), images: [info.id], masks: [], logits: [], notes: [], kind: 'photo' };

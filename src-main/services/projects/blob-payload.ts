@@ -28,20 +28,14 @@ export class CollectedBlobs implements Omit<ProjectContents, 'document'> {
   async take({ kind, id }: BlobRef, payload: Uint8Array, signal?: AbortSignal): Promise<string | undefined> {
     const { least, most } = payloadLimits({ kind, id });
     if (payload.length < least || payload.length > most) return 'its size is not possible';
-    if ((await sha256Of(payload)) !== id) return 'its content is not what its name says';
-    switch (kind) {
-      case 'images':
-        this.images.set(id, payload);
-        return undefined;
-      case 'logits':
-        this.logits.set(id, logitsFrom(payload));
-        return undefined;
-      case 'masks': {
-        const mask = await maskFrom(id, payload, signal);
-        if (typeof mask === 'string') return mask;
-        this.masks.set(id, mask);
-        return undefined;
-      }
-    }
+    // The digest is made in another thread meanwhile.
+    const digest = sha256Of(payload);
+    const mask = kind === 'masks' ? await maskFrom(id, payload, signal) : undefined;
+    if ((await digest) !== id) return 'its content is not what its name says';
+    if (typeof mask === 'string') return mask;
+    if (mask) this.masks.set(id, mask);
+    if (kind === 'images') this.images.set(id, payload);
+    if (kind === 'logits') this.logits.set(id, logitsFrom(payload));
+    return undefined;
   }
 }

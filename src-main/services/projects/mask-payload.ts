@@ -50,7 +50,7 @@ function isTight(alpha: Uint8Array, width: number, height: number): boolean {
 }
 
 /**
- * A mask from its payload, whose SHA-256 the caller has compared with `id`. Answers a text that says what does not fit.
+ * A mask from its payload, whose SHA-256 the caller compares with `id`. Answers a text that says what does not fit.
  * @param payload starts at a multiple of four in its buffer
  */
 export async function maskFrom(id: MaskId, payload: Uint8Array, signal?: AbortSignal): Promise<StoredMask | string> {

@@ -81,7 +81,7 @@ export async function blurredLevel(
       fromRaster(base)
         .extract({ left: part.x, top: part.y, width: part.width, height: part.height })
         .resize(size.width, size.height, { fit: 'fill' })
-        .blur(sigma * density),
+        .blur({ sigma: sigma * density, precision: 'float', minAmplitude: 0.01 }),
     ),
   );
   const toBase = compose(translation(part.x, part.y), scaling(part.width / size.width, part.height / size.height));

@@ -57,12 +57,15 @@ export function planReduction(base: Size, target: Size, needed: Rect): Reduction
   return { part, size: { width: along(part.width, base.width, target.width), height: along(part.height, base.height, target.height) } };
 }
 
-/** sharp reduces premultiplied, so that the colour of transparent pixels does not bleed in. */
+/**
+ * sharp reduces premultiplied, so that the colour of transparent pixels does not bleed in. Edges of alpha are reduced
+ * without overshoot: its faint waves around them would grow into outlines and shadows.
+ */
 export const reduce = (base: Raster, { part, size }: Reduction): Promise<Raster> =>
   toRaster(
     fromRaster(base)
       .extract({ left: part.x, top: part.y, width: part.width, height: part.height })
-      .resize(size.width, size.height, { fit: 'fill' }),
+      .resize(size.width, size.height, { fit: 'fill', kernel: base.channels === 4 ? 'linear' : 'lanczos3' }),
   );
 
 /** From pixels of the reduced part to pixels of the raster. */

@@ -8,15 +8,15 @@ import type { Compositor } from './render-client';
 import type { RenderContext } from './render-context';
 import type { StripPixels } from './strip-program';
 
-/** Pixels of all layers of one strip on their way. Two strips are on their way at once. */
-const stripBytes = 96 * 1024 ** 2;
+/** Bound of the pixels of all layers of one strip. Two strips are on their way at once. */
+const defaultStripBytes = 96 * 1024 ** 2;
 const fewestRows = 16;
 
 /**
  * Rows of a strip: what keeps the pixels of all layers within the budget, but not much less than the effects look
  * around, or most of the work would be done again for the next strip.
  */
-export function rowsPerStrip(nodes: PaintNodes, view: OutputView): number {
+export function rowsPerStrip(nodes: PaintNodes, view: OutputView, stripBytes = defaultStripBytes): number {
   const leaves = leavesOf(nodes);
   const margins = leaves.map((leaf) => marginOf(leaf, view));
   const reach = Math.max(0, ...margins.map(({ top, bottom }) => top + bottom));
@@ -29,6 +29,7 @@ export interface PaintRequest {
   readonly view: OutputView;
   readonly background: Colour | null;
   readonly onlyEffects?: boolean;
+  readonly stripBytes?: number | undefined;
 }
 
 export interface RenderedStrip extends StripPixels {
@@ -44,7 +45,7 @@ export interface RenderedStrip extends StripPixels {
 export async function* renderStrips(request: PaintRequest, compositor: Compositor, context: RenderContext): AsyncGenerator<RenderedStrip> {
   const { nodes, view, background, onlyEffects = false } = request;
   const { frame } = view;
-  const rows = rowsPerStrip(nodes, view);
+  const rows = rowsPerStrip(nodes, view, request.stripBytes);
   const make = async (y: number): Promise<RenderedStrip> => {
     const at = { x: frame.x, y, width: frame.width, height: Math.min(rows, frame.y + frame.height - y) };
     const steps = await stepsOf(nodes, { view, strip: at, onlyEffects }, context);

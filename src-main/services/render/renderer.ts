@@ -76,6 +76,8 @@ export interface Renderer {
 
 export interface RendererOptions extends RenderSources {
   readonly compositor: Compositor;
+  /** Bound of the pixels of all layers of one strip, in bytes; two strips are on their way at once. 96 MiB unless told. */
+  readonly stripBytes?: number;
 }
 
 function viewOf({ width, height }: Size, { region, ...size }: Pick<RenderOptions, 'region' | 'width' | 'height'>): OutputView {
@@ -92,7 +94,7 @@ function checkChoice(layers: readonly Layer[], chosen: readonly LayerId[] | unde
   for (const id of chosen ?? []) if (!there.has(id)) throw notFound(id);
 }
 
-export function createRenderer({ compositor, ...sources }: RendererOptions): Renderer {
+export function createRenderer({ compositor, stripBytes, ...sources }: RendererOptions): Renderer {
   const queue = new PQueue({ concurrency: 1 });
 
   const paint = async (size: Size, request: PaintRequest, signal: AbortSignal): Promise<Rendered> => {
@@ -100,7 +102,7 @@ export function createRenderer({ compositor, ...sources }: RendererOptions): Ren
     const context = createRenderContext(sources, signal);
     const data = new Uint8Array(size.width * size.height * 4);
     let content = nowhere;
-    for await (const { at, data: pixels, bounds } of renderStrips(request, compositor, context)) {
+    for await (const { at, data: pixels, bounds } of renderStrips({ ...request, stripBytes }, compositor, context)) {
       content = joined(content, movedBy(bounds, at));
       if (at.width === size.width) data.set(pixels, at.y * size.width * 4);
       else for (let y = 0; y < at.height; y++) data.set(pixels.subarray(y * at.width * 4, (y + 1) * at.width * 4), ((at.y + y) * size.width + at.x) * 4);

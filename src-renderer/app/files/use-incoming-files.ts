@@ -12,7 +12,7 @@ export function useIncomingFiles(opener: Opener): boolean {
     const options = { signal: stop.signal };
     const take = (data: DataTransfer | null): boolean => {
       const files = [...(data?.files ?? [])];
-      if (files.length > 0) void opener.openFiles(files.map(asPicked));
+      if (files.length > 0) void opener.take(files.map(asPicked));
       return files.length > 0;
     };
     window.addEventListener(

@@ -14,6 +14,8 @@ export interface Command {
 
 export const commandIds = [
   'file.open',
+  'file.save',
+  'file.saveAs',
   'file.export',
   'file.close',
   'edit.undo',
@@ -71,6 +73,7 @@ export const commandIds = [
   'view.actualSize',
   'view.zoomIn',
   'view.zoomOut',
+  'view.toggleSide',
   'tool.move',
   'tool.smartSelect',
   'tool.lasso',

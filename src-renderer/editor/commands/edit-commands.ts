@@ -4,16 +4,13 @@ import type { Command } from './command';
 
 const always = (): boolean => true;
 
-export function editCommands({ session, smartSelect, opener, background, dialogs, ports }: Omit<Editor, 'commands'>): readonly Command[] {
+export function editCommands({ session, smartSelect, background, dialogs }: Omit<Editor, 'commands'>): readonly Command[] {
   const hasDocument = (): boolean => session.store.getState().document !== undefined;
   const prompting = (): boolean => smartSelect.store.getState().steps.length > 0;
   const undonePrompt = (): boolean => smartSelect.store.getState().undone.length > 0;
   const history = (): History => session.store.getState().history;
 
   return [
-    { id: 'file.open', group: 'file', label: 'command.open', shortcuts: ['Mod+O'], enabled: always, run: ports.askForFiles },
-    { id: 'file.export', group: 'file', label: 'command.export', shortcuts: ['Mod+E', 'Mod+S'], enabled: hasDocument, run: () => dialogs.open('export') },
-    { id: 'file.close', group: 'file', label: 'command.close', shortcuts: [], enabled: hasDocument, run: () => void opener.closeCurrent() },
     {
       id: 'edit.undo',
       group: 'edit',

@@ -3,6 +3,7 @@ import type { Command, CommandId } from './command';
 import { alignCommands } from './align-commands';
 import { canvasCommands } from './canvas-commands';
 import { editCommands } from './edit-commands';
+import { fileCommands } from './file-commands';
 import { layerCommands } from './layer-commands';
 import { newLayerCommands } from './new-layer-commands';
 import { selectCommands } from './select-commands';
@@ -34,6 +35,7 @@ export interface Commands {
 
 export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platform): Commands {
   const all = [
+    ...fileCommands(editor),
     ...editCommands(editor),
     ...selectCommands(editor),
     ...newLayerCommands(editor),
@@ -57,6 +59,7 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
     editor.background.store,
     editor.opener.store,
     editor.merge.store,
+    editor.saving.store,
   ] as const;
   const subscribe = (listener: () => void): (() => void) => {
     const stops = watched.map((store) => store.subscribe(listener));

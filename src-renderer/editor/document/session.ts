@@ -17,8 +17,8 @@ export interface SessionState {
   readonly sending: boolean;
   /** Reading: another window edits it. Nothing can be changed here. */
   readonly mode: 'editing' | 'reading';
-  /** What is shown lies in a project file. */
-  readonly saved: boolean;
+  /** Edited: there are changes that no project file has. */
+  readonly keeping: 'untouched' | 'edited' | 'saved';
 }
 
 /** A change that is being tried: shown here, unknown to the engine and to history until it is committed. */
@@ -54,7 +54,7 @@ export interface Session {
   resume(): Promise<'kept' | 'lost'>;
 }
 
-const nothing: SessionState = { document: undefined, history: emptyHistory, sending: false, mode: 'editing', saved: false };
+const nothing: SessionState = { document: undefined, history: emptyHistory, sending: false, mode: 'editing', keeping: 'untouched' };
 
 /** The one document on the screen: optimistic, in order, and the engine has the last word. */
 export function createSession(engine: Engine, onRefused: (error: ClickcutError) => void): Session {
@@ -64,7 +64,10 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
   let gesture: { readonly cancel: () => void } | undefined;
 
   /** Steps that were not sent yet belong to no revision, so that what is saved can only be known at rest. */
-  const isSaved = (own: Outbox): boolean => !own.busy && savedRevision === own.revision;
+  const keepingOf = (own: Outbox): SessionState['keeping'] => {
+    if (!own.busy && savedRevision === own.revision) return 'saved';
+    return own.busy || own.revision > 0 ? 'edited' : 'untouched';
+  };
 
   const openOutbox = (id: DocumentId, revision: number): Outbox => {
     const own: Outbox = createOutbox(revision, {
@@ -75,7 +78,7 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
         void refetch(id);
       },
       onChange: () => {
-        if (outbox === own) store.setState({ sending: own.busy, saved: isSaved(own) });
+        if (outbox === own) store.setState({ sending: own.busy, keeping: keepingOf(own) });
       },
     });
     return own;
@@ -87,7 +90,7 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
     savedRevision = state.saved;
     outbox = openOutbox(state.document.id, state.revision);
     const mode = isSame ? store.getState().mode : 'editing';
-    store.setState({ document: state.document, history: emptyHistory, sending: false, mode, saved: isSaved(outbox) });
+    store.setState({ document: state.document, history: emptyHistory, sending: false, mode, keeping: keepingOf(outbox) });
   };
 
   const refetch = async (id: DocumentId): Promise<void> => {
@@ -103,7 +106,7 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
     const { document } = store.getState();
     if (document?.id !== id || outbox === undefined) return;
     savedRevision = saved;
-    store.setState({ saved: isSaved(outbox) });
+    store.setState({ keeping: keepingOf(outbox) });
     // While ours are on their way the event is most likely about them; a real conflict is answered as one.
     if (outbox.busy || revision <= outbox.revision) return;
     void refetch(id);

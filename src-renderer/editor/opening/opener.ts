@@ -1,10 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import { asClickcutError } from '../../../src-preload/contract/errors';
 import type { DocumentId } from '../../../src-preload/model/document';
-import type { PhotoSource } from '../../../src-preload/contract/documents';
+import type { ImportNote, PhotoSource } from '../../../src-preload/contract/documents';
 import type { Session } from '../document/session';
+import { importTexts } from '../files/import-notes';
+import type { Placing } from '../files/placing';
+import type { Saving } from '../files/saving';
 import type { Engine } from '../engine';
 import { text, type EditorPorts, type PickedFile, type Text } from '../ports';
+import type { Dialogs } from '../dialogs';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
@@ -18,15 +22,33 @@ export interface OpenerState {
 
 export interface Opener {
   readonly store: ReadableStore<OpenerState>;
+  /** Each as a document of its own. */
   openFiles(files: readonly PickedFile[]): Promise<void>;
+  /** What was dropped or pasted: photos become layers of the open document, or together a new one; projects are opened. */
+  take(files: readonly PickedFile[]): Promise<void>;
+  refreshList(): Promise<unknown>;
   openSample(id: string, name: string): Promise<void>;
   /** The document that was opened last, which is how a start with a file and a reload find theirs. */
   openLatest(): Promise<void>;
   switchTo(id: DocumentId, name: string): Promise<void>;
+  /** Asks first when there are changes that no file has. */
   closeCurrent(): Promise<void>;
+  /** The answer to that question. */
+  answer(answer: 'save' | 'discard' | 'cancel'): Promise<void>;
 }
 
-export function createOpener(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts): Opener {
+/** Files that are documents, whatever else is open. */
+const isDocumentFile = ({ name }: PickedFile): boolean => /\.(clickcut|psd|psb|ora)$/i.test(name);
+
+export function createOpener(
+  engine: Engine,
+  session: Session,
+  placing: Placing,
+  saving: Pick<Saving, 'save'>,
+  dialogs: Dialogs,
+  toasts: Toasts,
+  ports: EditorPorts,
+): Opener {
   const store = createStore<OpenerState>(() => ({ opening: undefined, documents: [] }));
   const { documents } = engine.services;
 
@@ -45,17 +67,44 @@ export function createOpener(engine: Engine, session: Session, toasts: Toasts, p
       // Trying a broken picture again is no way out; another one is.
       const isPicture = asClickcutError(error).code.startsWith('image-');
       const again = { label: 'action.retry', run: () => void busy(name, failed, work) };
-      toasts.show(errorToast(failed, error, isPicture ? { label: 'command.open', run: ports.askForFiles } : again));
+      toasts.show(errorToast(failed, error, isPicture ? { label: 'command.open', run: () => ports.askForFiles('open') } : again));
     } finally {
       store.setState({ opening: undefined });
     }
   };
 
-  const create = (name: string, source: () => Promise<PhotoSource>): Promise<void> =>
-    busy(name, text('error.openFailed', { name }), async () => session.adopt(await documents.create({ source: await source() })));
+  const tellNotes = (name: string, notes: readonly ImportNote[]): void => {
+    if (notes.length === 0) return;
+    const details = importTexts(notes)
+      .map((line) => ports.translate(line))
+      .join('\n');
+    toasts.show({ tone: 'info', title: text('import.changed', { name }), details });
+  };
+
+  const create = (name: string, source: () => Promise<PhotoSource>, opened?: (document: DocumentId) => void): Promise<void> =>
+    busy(name, text('error.openFailed', { name }), async () => {
+      const { notes, ...state } = await documents.create({ source: await source() });
+      session.adopt(state);
+      opened?.(state.document.id);
+      tellNotes(name, notes);
+    });
+
+  const open = (file: PickedFile): Promise<void> =>
+    create(file.name, async () => ({ kind: 'bytes', name: file.name, bytes: await file.bytes() }), file.opened);
 
   const openFiles = async (files: readonly PickedFile[]): Promise<void> => {
-    for (const file of files) await create(file.name, async () => ({ kind: 'bytes', name: file.name, bytes: await file.bytes() }));
+    for (const file of files) await open(file);
+  };
+
+  const take = async (files: readonly PickedFile[]): Promise<void> => {
+    const documentsFirst = files.filter(isDocumentFile);
+    const photos = files.filter((file) => !isDocumentFile(file));
+    await openFiles(documentsFirst);
+    const [first, ...others] = photos;
+    if (!first) return;
+    if (session.store.getState().document) return placing.place(photos);
+    await open(first);
+    await placing.place(others);
   };
 
   const switchTo = (id: DocumentId, name: string): Promise<void> =>
@@ -67,21 +116,33 @@ export function createOpener(engine: Engine, session: Session, toasts: Toasts, p
     else session.leave();
   };
 
+  const close = async (): Promise<void> => {
+    const { document } = session.store.getState();
+    if (!document) return;
+    try {
+      await documents.close({ id: document.id });
+      await openLatest();
+    } catch (error) {
+      toasts.show(errorToast(text('error.closeFailed', { name: document.name }), error));
+    }
+  };
+
   return {
     store,
     openFiles,
+    take,
     switchTo,
     openLatest,
+    refreshList,
     openSample: (id, name) => create(name, () => Promise.resolve({ kind: 'sample', id })),
     closeCurrent: async () => {
-      const { document } = session.store.getState();
-      if (!document) return;
-      try {
-        await documents.close({ id: document.id });
-        await openLatest();
-      } catch (error) {
-        toasts.show(errorToast(text('error.closeFailed', { name: document.name }), error));
-      }
+      if (session.store.getState().keeping === 'edited' && session.store.getState().mode === 'editing') dialogs.open('close-unsaved');
+      else await close();
+    },
+    answer: async (answer) => {
+      dialogs.close();
+      if (answer === 'cancel') return;
+      if (answer === 'discard' || (await saving.save(false))) await close();
     },
   };
 }

@@ -14,12 +14,17 @@ export function DocumentBar({ editor }: { readonly editor: Editor }) {
   const { session, opener, commands } = editor;
   const id = useStore(session.store, (state) => state.document?.id);
   const name = useStore(session.store, (state) => state.document?.name);
-  const edited = useStore(session.store, (state) => state.history.past.length > 0);
+  const keeping = useStore(session.store, (state) => state.keeping);
+  const mode = useStore(session.store, (state) => state.mode);
   const opening = useStore(opener.store, (state) => state.opening);
   const documents = useStore(opener.store, (state) => state.documents);
   const [renaming, setRenaming] = useState(false);
+  const isReading = mode === 'reading';
+  const stateText = isReading ? t('document.readOnly') : keeping === 'edited' ? t('document.edited') : keeping === 'saved' ? t('document.saved') : '';
 
   const open = commands.action('file.open');
+  const save = commands.action('file.save');
+  const saveAs = commands.action('file.saveAs');
   if (name === undefined) {
     return <span className="document-name document-name-none">{opening === undefined ? t('app.name') : t('document.opening', { name: opening })}</span>;
   }
@@ -35,7 +40,7 @@ export function DocumentBar({ editor }: { readonly editor: Editor }) {
     <Button look="plain" className="document-name" title={t('document.menu')} data-testid="document-menu">
       <span className="document-title">{name}</span>
       <span className="document-state" data-testid="document-state">
-        {opening === undefined ? (edited ? t('document.edited') : '') : t('document.openingShort')}
+        {opening === undefined ? stateText : t('document.openingShort')}
       </span>
       <Icon of={ChevronDown} size={14} />
     </Button>
@@ -44,6 +49,9 @@ export function DocumentBar({ editor }: { readonly editor: Editor }) {
   return (
     <Menu trigger={trigger}>
       <MenuItem label={t(open.label)} shortcut={open.shortcut} onSelect={open.run} />
+      <MenuItem label={t(save.label)} shortcut={save.shortcut} disabled={!save.enabled()} onSelect={save.run} />
+      <MenuItem label={t(saveAs.label)} shortcut={saveAs.shortcut} disabled={!saveAs.enabled()} onSelect={saveAs.run} />
+      <MenuLine />
       {/* The menu gives the focus back to its button as it closes; the field has to come after that. */}
       <MenuItem label={t('document.rename')} onSelect={() => setTimeout(() => setRenaming(true))} />
       <MenuItem label={t('command.close')} onSelect={() => commands.run('file.close')} />

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
 import { Spinner } from '../../ui/Spinner';
 import { useText } from '../../ui/text';
+import { RecentList } from './RecentList';
 import { SampleRow } from './SampleRow';
 
 /** What there is before there is a photo: somewhere to drop one, and some to try. */
@@ -37,6 +38,7 @@ export function EmptyState({ editor, connecting }: { readonly editor: Editor; re
         </Button>
         <p className="empty-formats">{t('empty.formats')}</p>
       </section>
+      <RecentList editor={editor} />
       <SampleRow editor={editor} />
     </div>
   );

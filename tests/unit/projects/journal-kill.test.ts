@@ -39,13 +39,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-interface Killed {
-  /** The last revision that was acknowledged, and the last one that has to be there. */
-  readonly last: number;
-  readonly due: number;
-}
-
-async function runUntilKilled(dir: string, seed: number, lifeMs: number): Promise<Killed> {
+/** The revision that has to be there after the kill. */
+async function runUntilKilled(dir: string, seed: number, lifeMs: number): Promise<number> {
   const process_ = spawn(process.execPath, [child, dir, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let complaints = '';
@@ -65,18 +60,15 @@ async function runUntilKilled(dir: string, seed: number, lifeMs: number): Promis
   const [code, signal] = (await gone) as [number | null, string | null];
   expect({ code, signal, complaints }).toEqual({ code: null, signal: 'SIGKILL', complaints: '' });
   const acknowledged = out.split('\n').slice(0, -1).map((line) => line.split(' ').map(Number) as [number, number]);
-  return {
-    last: acknowledged.at(-1)?.[0] ?? 0,
-    due: acknowledged.findLast(([, at]) => at <= killedAt - allowedLossMs)?.[0] ?? 0,
-  };
+  return acknowledged.findLast(([, at]) => at <= killedAt - allowedLossMs)?.[0] ?? 0;
 }
 
 it('work is offered again, whole and at most a second old, however often the process is killed', async () => {
   const seed = Date.now() & 0xffff;
-  const lags: number[] = [];
+  const dues: number[] = [];
   const one = async (i: number): Promise<void> => {
     const dir = join(root, `work-${i}`);
-    const { last, due } = await runUntilKilled(dir, seed + i, ((i * 0.618) % 1) * 1500);
+    const due = await runUntilKilled(dir, seed + i, ((i * 0.618) % 1) * 1500);
     const journal = createJournal({ dir });
     const [offered, ...more] = await journal.list();
     expect(more).toEqual([]);
@@ -87,8 +79,7 @@ it('work is offered again, whole and at most a second old, however often the pro
     expect(treeProblem(work.document.layers)).toBeUndefined();
     expect(missingBlob(work.document, work)).toBeUndefined();
     expect(work.revision, `seed ${seed + i}`).toBeGreaterThanOrEqual(due);
-    // A record may be in the log whose acknowledgement was still in the pipe: never more than one stretch of them.
-    lags.push(last - work.revision);
+    dues.push(due);
     await work.release();
     await rm(dir, { recursive: true, force: true });
   };
@@ -96,5 +87,7 @@ it('work is offered again, whole and at most a second old, however often the pro
   await Promise.all(Array.from({ length: sideBySide }, async () => {
     for (const i of rest) await one(i);
   }));
-  expect(lags).toHaveLength(kills);
+  expect(dues).toHaveLength(kills);
+  // A third of them live longer than a second: they show that something had to be there.
+  expect(dues.filter((due) => due > 0).length).toBeGreaterThan(20);
 });

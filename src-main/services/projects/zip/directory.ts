@@ -84,7 +84,7 @@ export async function readDirectory(source: ByteSource): Promise<Directory> {
   for (const name of [typeEntry, documentEntry]) {
     if (!directory.has(name)) throw projectDamaged(source.name, name, 'it is not there');
   }
-  checkPlaces(source.name, directory, place.offset);
   checkSums(source.name, directory);
+  checkPlaces(source.name, directory, place.offset);
   return directory;
 }

@@ -2,11 +2,14 @@ import type { PickedFile } from '../../editor/ports';
 import { asPicked } from './as-picked';
 
 /** What the engine can read; it has the last word, so that a file with a wrong extension still gets its chance. */
-const accepted = 'image/*,.tif,.tiff,.avif,.svg';
+const accepted = 'image/*,.tif,.tiff,.avif,.svg,.clickcut,.psd,.psb,.ora';
 
 /** The browser's own file dialog, behind an input that stays on the page for those who drive it by script. */
-export function createFileDialog(onPicked: (files: readonly PickedFile[]) => void): { readonly open: () => void } {
+export function createFileInput(onPicked: (files: readonly PickedFile[], what: 'open' | 'place') => void): {
+  readonly open: (what: 'open' | 'place') => void;
+} {
   const input = document.createElement('input');
+  let wanted: 'open' | 'place' = 'open';
   input.type = 'file';
   input.multiple = true;
   input.accept = accepted;
@@ -18,8 +21,13 @@ export function createFileDialog(onPicked: (files: readonly PickedFile[]) => voi
     const files = [...(input.files ?? [])];
     // The same file again is a change only when the input has forgotten it.
     input.value = '';
-    if (files.length > 0) onPicked(files.map(asPicked));
+    if (files.length > 0) onPicked(files.map(asPicked), wanted);
   });
   document.body.append(input);
-  return { open: () => input.click() };
+  return {
+    open: (what) => {
+      wanted = what;
+      input.click();
+    },
+  };
 }

@@ -1,0 +1,51 @@
+import { createStore } from 'zustand/vanilla';
+import { isCancelled } from '../../../src-preload/contract/errors';
+import type { Session } from '../document/session';
+import type { Engine } from '../engine';
+import { text, type EditorPorts } from '../ports';
+import type { ReadableStore } from '../store';
+import { errorToast } from '../toasts/error-toast';
+import type { Toasts } from '../toasts/toasts';
+
+export interface Saving {
+  readonly store: ReadableStore<{ readonly running: boolean }>;
+  /** To the file it has, or one that is asked for; `as` always asks. Resolves with whether it was saved. */
+  save(as: boolean): Promise<boolean>;
+}
+
+/** Saves the document as a project file: where the engine has read it from, or where the page may write. */
+export function createSaving(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts): Saving {
+  const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
+  const { documents } = engine.services;
+
+  const write = async (id: string, name: string, as: boolean): Promise<boolean> => {
+    await session.settled();
+    if (!as && (await documents.save({ id })).outcome === 'saved') return true;
+    // Asked for first: a browser opens its dialog only right after a key or a click.
+    const file = await ports.projectFile(id, `${name}.clickcut`, as);
+    if (!file) return false;
+    const { bytes, revision } = await documents.pack({ id });
+    await file.write(bytes);
+    await documents.saved({ id, revision });
+    toasts.show({ tone: 'success', title: text('saving.done', { name: file.name }) });
+    return true;
+  };
+
+  const save = async (as: boolean): Promise<boolean> => {
+    const { document } = session.store.getState();
+    if (!document || store.getState().running) return false;
+    store.setState({ running: true });
+    try {
+      return await write(document.id, document.name, as);
+    } catch (error) {
+      if (!isCancelled(error)) {
+        const retry = { label: 'action.retry', run: () => void save(as) };
+        toasts.show(errorToast(text('error.saveFailed', { name: document.name }), error, retry));
+      }
+      return false;
+    } finally {
+      store.setState({ running: false });
+    }
+  };
+  return { store, save };
+}

@@ -8,8 +8,9 @@ import { createEmbeddingFolder } from '../services/embeddings/embedding-folder';
 import { createEmbeddings, type Embeddings } from '../services/embeddings/embeddings';
 import { createImages } from '../services/images/create-images';
 import type { Images } from '../services/images/images';
+import { createLogitsStore, type LogitsStore } from '../services/masks/logits-store';
 import { createMasks, type Masks } from '../services/masks/masks';
-import { createRasterWorker } from '../services/raster/raster-worker';
+import { createRasterWorker, type RasterWorker } from '../services/raster/raster-worker';
 import { createSegmentation, type Segmentation } from '../services/segmentation/segmentation';
 import { defaultDirs, type Dirs } from './dirs';
 import { entryPath } from './entry-path';
@@ -22,6 +23,9 @@ export interface Core {
   readonly dirs: Dirs;
   readonly images: Images;
   readonly masks: Masks;
+  readonly logits: LogitsStore;
+  readonly raster: RasterWorker;
+  readonly encoderSha256: string;
   readonly embeddings: Embeddings;
   readonly inference: Inference;
   readonly segmentation: Segmentation;
@@ -33,16 +37,20 @@ export interface Core {
 export interface CoreOptions extends HostPorts {
   /** The user's choice, where the host has none. */
   readonly savedProvider?: ProviderChoice | undefined;
+  /** Bound of pictures, proxies and masks in memory together. */
+  readonly memoryBudgetMiB?: number | undefined;
   /** Bound of the embedding cache on disk; asked whenever it grows. */
   readonly embeddingCacheMiB?: (() => number) | undefined;
 }
 
 const mebibyte = 1024 ** 2;
+/** The rest of the budget is for renders under way and for the models. */
+const memoryShare = (budget: number, part: number): number => Math.round(budget * part);
 
-/** The two folders with what the host gives in place of the platform's. */
+/** The folders with what the host gives in place of the platform's. */
 export function resolveDirs({ dirs }: HostPorts): Dirs {
   const own = defaultDirs();
-  return { cache: dirs?.cache ?? own.cache, config: dirs?.config ?? own.config };
+  return { cache: dirs?.cache ?? own.cache, config: dirs?.config ?? own.config, data: dirs?.data ?? own.data };
 }
 
 /** Puts the services together. No process is started and no file is read but the manifest. */
@@ -56,8 +64,10 @@ export function createCore(options: CoreOptions = {}): Core {
     provider: options.provider ?? options.savedProvider ?? defaults.provider,
     nodePath: options.nodePath,
   });
-  const images = createImages();
-  const masks = createMasks();
+  const budget = (options.memoryBudgetMiB ?? defaults.memoryBudgetMiB) * mebibyte;
+  const images = createImages({ memoryBudget: memoryShare(budget, 0.25) });
+  const masks = createMasks({ maxBytes: memoryShare(budget, 0.25) });
+  const logits = createLogitsStore();
   const raster = createRasterWorker({ entry: entryPath('raster-worker') });
   const embeddings = createEmbeddings(createEmbeddingFolder(join(dirs.cache, 'embeddings'), () => embeddingCacheMiB() * mebibyte));
   const encoderSha256 = findModel('mobile-sam-encoder').sha256;
@@ -66,9 +76,12 @@ export function createCore(options: CoreOptions = {}): Core {
     dirs,
     images,
     masks,
+    logits,
+    raster,
+    encoderSha256,
     embeddings,
     inference,
-    segmentation: createSegmentation({ images, masks, embeddings, raster, inference, encoderSha256 }),
+    segmentation: createSegmentation({ images, masks, logits, embeddings, raster, inference, encoderSha256 }),
     background: createBackground({ images, masks, raster, inference }),
     close: async () => {
       await Promise.all([inference.close(), raster.close()]);

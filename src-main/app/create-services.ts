@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { AppContract } from '../../src-preload/contract/app';
 import type { Handlers } from '../../src-preload/contract/define';
+import { createAutosave } from '../services/documents/autosave';
 import { createDocuments } from '../services/documents/documents';
+import { documentThumbnail, encodeLossless } from '../services/documents/document-pictures';
+import { createFileOpener } from '../services/documents/open-file';
+import { createEverything } from '../services/everything/everything';
 import { createExports } from '../services/exports/exports';
+import { createArtworkImporter } from '../services/imports/importer';
+import { createMaskTools } from '../services/masks/mask-tools';
+import { createJournal } from '../services/projects/journal/journal';
+import { CutoutProxies } from '../services/render/cutout-proxies';
+import { createCompositor } from '../services/render/render-client';
+import { createRenderer } from '../services/render/renderer';
 import { createSamples } from '../services/samples/samples';
 import { createSettings } from '../services/settings/settings';
 import { createSystem, systemStatusOf } from '../services/system/system';
+import { createTexts } from '../services/texts/texts';
 import { createViews } from '../services/views/views';
 import { createEventHub, type AppEvent } from './app-events';
 import { createCore, resolveDirs, type Core } from './create-core';
+import { entryPath } from './entry-path';
 import type { HostPorts } from './ports';
 import { prepareOnOpen } from './prepare-on-open';
 
@@ -21,6 +34,9 @@ export interface Services {
   /** Ends all processes and threads; nothing is left that would keep Node alive. */
   close(): Promise<void>;
 }
+
+/** Cut-outs at the size of their photo's proxy, in bytes: fifteen or more. */
+const proxyBudget = 192 * 1024 * 1024;
 
 /** The composition root: reads the settings and puts every service together. */
 export async function createServices(ports: HostPorts = {}): Promise<Services> {
@@ -37,13 +53,33 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     ...ports,
     savedProvider: settings.current().provider,
     embeddingCacheMiB: () => settings.current().embeddingCacheMiB,
+    memoryBudgetMiB: settings.current().memoryBudgetMiB,
   });
-  const { images, masks, inference, segmentation } = core;
+  const { images, masks, logits, inference, segmentation } = core;
   const samples = createSamples();
+  const texts = createTexts();
+  const compositor = createCompositor({ entry: entryPath('render-worker') });
+  const proxies = new CutoutProxies(proxyBudget);
+  const sources = { images, masks, texts, proxies };
+  const renderer = createRenderer({ ...sources, compositor });
+  const autosave = createAutosave(
+    createJournal({
+      dir: join(core.dirs.data, 'work'),
+      onProblem: (id, problem) => hub.emit({ event: 'documents.autosave', payload: { id, problem: problem?.message ?? null } }),
+    }),
+    { image: (id) => images.get(id).bytes, mask: (id) => masks.load(id), logits: (id) => logits.bytes(id) },
+    (id, problem) => hub.emit({ event: 'documents.autosave', payload: { id, problem } }),
+  );
   const documents = createDocuments({
     images,
     masks,
+    logits,
     samples,
+    autosave,
+    opener: createFileOpener({ images, masks, logits, importer: createArtworkImporter({ entry: entryPath('import-worker') }), newId: randomUUID }),
+    rasterise: (document, layers, signal) => renderer.rasterise(document, layers, signal),
+    encode: encodeLossless,
+    thumbnail: (document, signal) => documentThumbnail(renderer, document, signal),
     newId: randomUUID,
     onChanged: (payload) => hub.emit({ event: 'documents.changed', payload }),
   });
@@ -68,12 +104,19 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       documents: prepareOnOpen(documents.handlers, segmentation),
       segmentation,
       background: core.background,
-      views: createViews({ documents, images, masks }),
-      exports: createExports({ documents, images, masks }),
+      everything: createEverything(core),
+      masks: createMaskTools(core),
+      texts: texts.handlers,
+      views: createViews({ ...sources, documents, renderer }),
+      exports: createExports({ documents, images, masks, renderer }),
       settings: settings.handlers,
       system: createSystem({ ...core, samples }),
     },
     onEvent: hub.on,
-    close: core.close,
+    close: async () => {
+      await autosave.settle();
+      await compositor.close();
+      await core.close();
+    },
   };
 }

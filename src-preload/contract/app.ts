@@ -1,5 +1,6 @@
 import { background } from './background';
 import { documents } from './documents';
+import { everything } from './everything';
 import { exports_ } from './exports';
 import { masks } from './masks';
 import { segmentation } from './segmentation';
@@ -9,5 +10,5 @@ import { texts } from './texts';
 import { views } from './views';
 
 /** Everything that a page may ask of the engine. Both ends of the bridge are derived from this value. */
-export const appContract = { documents, segmentation, background, masks, texts, views, exports: exports_, settings, system } as const;
+export const appContract = { documents, segmentation, everything, background, masks, texts, views, exports: exports_, settings, system } as const;
 export type AppContract = typeof appContract;

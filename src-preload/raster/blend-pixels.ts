@@ -1,7 +1,7 @@
 import type { BlendMode } from '../model/blend';
 import type { Point } from '../model/geometry';
-import { runHue, runNormal, runTable, type Run } from './blend-runs';
-import { hueBlends } from './hue-blend';
+import { runNormal, runTable, type Run } from './blend-runs';
+import { runHue } from './hue-blend';
 import type { Raster } from './raster';
 import { blendTable } from './separable-blend';
 
@@ -14,12 +14,10 @@ function runOf(mode: BlendMode): RunBlend {
     case 'hue':
     case 'saturation':
     case 'color':
-    case 'luminosity': {
-      const blend = hueBlends[mode];
+    case 'luminosity':
       return (run, at, from, count) => {
-        runHue(run, blend, at, from, count);
+        runHue(run, mode, at, from, count);
       };
-    }
     default: {
       const table = blendTable(mode);
       return (run, at, from, count) => {

@@ -1,5 +1,3 @@
-import type { HueBlend } from './hue-blend';
-
 /**
  * Loops over runs of straight RGBA. With t = (1 - ab) cs + ab B(cb, cs), source-over in straight colours is
  *   alpha = as + ab - as ab,   c = cb + (t - cb) as / alpha
@@ -84,44 +82,6 @@ export function runTable({ backdrop, source, weights, isAtop }: Run, table: Uint
         backdrop[b + 3] = (alpha + half) >> 16;
         w = ((w * (255 * one)) / alpha + 0.5) | 0;
         // x / 255 rounded, for 0 <= x <= 65025, is (x + 128) * 257 >> 16.
-        tr = ((sr * (255 - ba) + tr * ba + 128) * 257) >> 16;
-        tg = ((sg * (255 - ba) + tg * ba + 128) * 257) >> 16;
-        tu = ((su * (255 - ba) + tu * ba + 128) * 257) >> 16;
-      }
-    }
-    backdrop[b] = r + (((tr - r) * w + half) >> 16);
-    backdrop[b + 1] = g + (((tg - g) * w + half) >> 16);
-    backdrop[b + 2] = u + (((tu - u) * w + half) >> 16);
-  }
-}
-
-/** As `runNormal`, with a non-separable mode. */
-export function runHue({ backdrop, source, weights, isAtop }: Run, blend: HueBlend, at: number, from: number, count: number): void {
-  const end = from + 4 * count;
-  const mixed = new Int32Array(3);
-  for (let s = from, b = at; s < end; s += 4, b += 4) {
-    const sa = source[s + 3] ?? 0;
-    if (sa === 0) continue;
-    let w = weights[sa] ?? 0;
-    const ba = backdrop[b + 3] ?? 0;
-    const r = backdrop[b] ?? 0;
-    const g = backdrop[b + 1] ?? 0;
-    const u = backdrop[b + 2] ?? 0;
-    const sr = source[s] ?? 0;
-    const sg = source[s + 1] ?? 0;
-    const su = source[s + 2] ?? 0;
-    blend(r, g, u, sr, sg, su, mixed);
-    let tr = mixed[0] ?? 0;
-    let tg = mixed[1] ?? 0;
-    let tu = mixed[2] ?? 0;
-    if (ba !== 255) {
-      if (isAtop) {
-        if (ba === 0) continue;
-      } else {
-        const alpha = ba * one + (255 - ba) * w;
-        if (alpha === 0) continue;
-        backdrop[b + 3] = (alpha + half) >> 16;
-        w = ((w * (255 * one)) / alpha + 0.5) | 0;
         tr = ((sr * (255 - ba) + tr * ba + 128) * 257) >> 16;
         tg = ((sg * (255 - ba) + tg * ba + 128) * 257) >> 16;
         tu = ((su * (255 - ba) + tu * ba + 128) * 257) >> 16;

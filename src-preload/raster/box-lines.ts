@@ -4,10 +4,10 @@ export interface Box {
   readonly edge: number;
 }
 
-export const boxPasses = 3;
+const boxPasses = 3;
 
 /**
- * The box whose `boxPasses`-fold application has exactly this standard deviation (extended box filter; Gwosdek et al.,
+ * The box whose threefold application has exactly this standard deviation (extended box filter; Gwosdek et al.,
  * "Theoretical foundations of Gaussian convolution by extended box filtering", 2011). Plain boxes have odd widths and so
  * would jump from one blur to the next.
  */
@@ -19,37 +19,30 @@ export function boxOf(deviation: number): Box {
 }
 
 /** How far, in samples, all passes together reach. */
-export const padOf = ({ reach, edge }: Box): number => boxPasses * (reach + (edge > 0 ? 1 : 0));
+export const padOf = ({ reach }: Box): number => boxPasses * (reach + 1);
 
-function passBox(from: Float32Array, to: Float32Array, first: number, last: number, lane: number, lanes: number, { reach, edge }: Box): void {
+function passBox(from: Float32Array, to: Float32Array, first: number, last: number, { reach, edge }: Box): void {
   const scale = 1 / (2 * reach + 1 + 2 * edge);
-  const span = reach * lanes;
   let sum = 0;
-  for (let i = (first - reach) * lanes + lane; i < (first + reach) * lanes + lane; i += lanes) sum += from[i] ?? 0;
-  const end = last * lanes + lane;
-  for (let i = first * lanes + lane; i < end; i += lanes) {
-    const right = i + span;
-    const left = i - span;
+  for (let i = first - reach; i < first + reach; i++) sum += from[i] ?? 0;
+  for (let i = first, left = first - reach, right = first + reach; i < last; i++, left++, right++) {
     sum += from[right] ?? 0;
-    to[i] = edge > 0 ? (sum + edge * ((from[left - lanes] ?? 0) + (from[right + lanes] ?? 0))) * scale : sum * scale;
+    to[i] = (sum + edge * ((from[left - 1] ?? 0) + (from[right + 1] ?? 0))) * scale;
     sum -= from[left] ?? 0;
   }
 }
 
 /**
- * Blurs `lanes` interleaved lines at once; each pass gives up its reach at both ends.
- * @param line (count + 2 * padOf(box)) * lanes samples: what is to be blurred, in its padding; overwritten
- * @param spare as long as `line`
- * @returns whichever of the two holds the result, `count` samples from index padOf(box) on
+ * Blurs one line; each pass gives up its reach at both ends.
+ * @param line count + 2 * padOf(box) samples: what is to be blurred, in its padding. The result, `count` samples from
+ *   index padOf(box) on, replaces it.
+ * @param spare at least as long as `line`
  */
-export function blurLines(line: Float32Array, spare: Float32Array, count: number, lanes: number, box: Box): Float32Array {
-  const step = box.reach + (box.edge > 0 ? 1 : 0);
+export function blurLine(line: Float32Array, spare: Float32Array, count: number, box: Box): void {
+  const step = box.reach + 1;
   const length = count + 2 * boxPasses * step;
-  let from = line;
-  let to = spare;
-  for (let pass = 1; pass <= boxPasses; pass++) {
-    for (let lane = 0; lane < lanes; lane++) passBox(from, to, pass * step, length - pass * step, lane, lanes, box);
-    [from, to] = [to, from];
-  }
-  return from;
+  passBox(line, spare, step, length - step, box);
+  passBox(spare, line, 2 * step, length - 2 * step, box);
+  passBox(line, spare, 3 * step, length - 3 * step, box);
+  line.set(spare.subarray(3 * step, 3 * step + count), 3 * step);
 }

@@ -1,79 +1,53 @@
 import type { Size } from '../model/geometry';
-import { blurLines, boxOf, padOf, type Box } from './box-lines';
+import { blurLine, boxOf, padOf, type Box } from './box-lines';
 
 /** What lies outside: nothing (shadows), or the border's own pixels again (photos). */
 export type BlurEdge = 'transparent' | 'clamped';
 
-/** Columns that are blurred together, in bytes: what one cache line of the plane holds. */
-const stripBytes = 64;
+/** Lines that are taken out of the picture together, so that each of its cache lines is read once. */
+const strip = 16;
 
-interface Scratch {
-  readonly line: Float32Array;
-  readonly spare: Float32Array;
+/** The lines of one direction: how many samples each has, `next` bytes from one to the other. */
+interface Axis {
+  readonly samples: number;
+  readonly next: number;
 }
 
-/** Fills the padding on both sides of `count` samples, each of `lanes` interleaved values. */
-function pad(line: Float32Array, count: number, lanes: number, padding: number, edge: BlurEdge): void {
-  const first = padding * lanes;
-  const last = (padding + count - 1) * lanes;
-  const end = (padding + count) * lanes;
-  if (edge === 'transparent') {
-    line.fill(0, 0, first);
-    line.fill(0, end, end + first);
-    return;
-  }
-  for (let i = 0; i < padding; i++) {
-    for (let lane = 0; lane < lanes; lane++) {
-      line[i * lanes + lane] = line[first + lane] ?? 0;
-      line[end + i * lanes + lane] = line[last + lane] ?? 0;
-    }
-  }
-}
-
-function blurRows(plane: Uint8Array, out: Uint8Array, { width, height }: Size, channels: number, box: Box, edge: BlurEdge, { line, spare }: Scratch): void {
+/** Blurs `lanes` lines that begin at neighbouring bytes from `at` on, in place. Lines of nothing stay nothing. */
+function blurStrip(pixels: Uint8Array, at: number, lanes: number, { samples, next }: Axis, box: Box, edge: BlurEdge, lines: readonly Float32Array[], flat: Float32Array): void {
   const padding = padOf(box);
-  const rowBytes = width * channels;
-  const at = padding * channels;
-  for (let y = 0; y < height; y++) {
-    const row = y * rowBytes;
-    let any = 0;
-    for (let i = 0; i < rowBytes; i++) any |= line[at + i] = plane[row + i] ?? 0;
-    if (any === 0) continue;
-    pad(line, width, channels, padding, edge);
-    const blurred = blurLines(line, spare, width, channels, box);
-    for (let i = 0; i < rowBytes; i++) out[row + i] = (blurred[at + i] ?? 0) + 0.5;
+  const length = samples + 2 * padding;
+  let any = 0;
+  for (let i = 0, from = at; i < samples; i++, from += next) {
+    for (let lane = 0, to = padding + i; lane < lanes; lane++, to += length) any |= flat[to] = pixels[from + lane] ?? 0;
+  }
+  if (any === 0) return;
+  const spare = lines[strip];
+  for (let lane = 0; lane < lanes; lane++) {
+    const line = lines[lane];
+    if (!line || !spare) continue;
+    line.fill(edge === 'clamped' ? (line[padding] ?? 0) : 0, 0, padding);
+    line.fill(edge === 'clamped' ? (line[padding + samples - 1] ?? 0) : 0, padding + samples);
+    blurLine(line, spare, samples, box);
+  }
+  for (let i = 0, to = at; i < samples; i++, to += next) {
+    for (let lane = 0, from = padding + i; lane < lanes; lane++, from += length) pixels[to + lane] = (flat[from] ?? 0) + 0.5;
   }
 }
 
-function blurColumns(plane: Uint8Array, { width, height }: Size, channels: number, box: Box, edge: BlurEdge, { line, spare }: Scratch): void {
-  const padding = padOf(box);
-  const rowBytes = width * channels;
-  for (let left = 0; left < rowBytes; left += stripBytes) {
-    const lanes = Math.min(stripBytes, rowBytes - left);
-    let any = 0;
-    for (let y = 0, to = padding * lanes; y < height; y++) {
-      const from = y * rowBytes + left;
-      for (let i = from; i < from + lanes; i++) any |= line[to++] = plane[i] ?? 0;
-    }
-    if (any === 0) continue;
-    pad(line, height, lanes, padding, edge);
-    const blurred = blurLines(line, spare, height, lanes, box);
-    for (let y = 0, from = padding * lanes; y < height; y++) {
-      const to = y * rowBytes + left;
-      for (let i = to; i < to + lanes; i++) plane[i] = (blurred[from++] ?? 0) + 0.5;
-    }
-  }
-}
-
-function blurChannels(plane: Uint8Array, size: Size, channels: number, deviation: number, edge: BlurEdge): Uint8Array<ArrayBuffer> {
-  if (deviation <= 0 || plane.length === 0) return Uint8Array.from(plane);
+function blurChannels(pixels: Uint8Array, { width, height }: Size, channels: number, deviation: number, edge: BlurEdge): Uint8Array<ArrayBuffer> {
+  const out = Uint8Array.from(pixels);
+  if (deviation <= 0 || out.length === 0) return out;
   const box = boxOf(deviation);
-  const padding = 2 * padOf(box);
-  const samples = Math.max((size.width + padding) * channels, (size.height + padding) * stripBytes);
-  const scratch = { line: new Float32Array(samples), spare: new Float32Array(samples) };
-  const out = new Uint8Array(plane.length);
-  blurRows(plane, out, size, channels, box, edge, scratch);
-  blurColumns(out, size, channels, box, edge, scratch);
+  const rowBytes = width * channels;
+  const blurAll = (axis: Axis, starts: number, startStep: number, lanesAt: (start: number) => number): void => {
+    const length = axis.samples + 2 * padOf(box);
+    const flat = new Float32Array(length * (strip + 1));
+    const lines = Array.from({ length: strip + 1 }, (_, k) => flat.subarray(k * length, (k + 1) * length));
+    for (let start = 0; start < starts; start += startStep) blurStrip(out, start, lanesAt(start), axis, box, edge, lines, flat);
+  };
+  blurAll({ samples: width, next: channels }, out.length, rowBytes, () => channels);
+  blurAll({ samples: height, next: rowBytes }, rowBytes, strip, (start) => Math.min(strip, rowBytes - start));
   return out;
 }
 

@@ -10,11 +10,14 @@ interface Edge {
   readonly turn: 1 | -1;
 }
 
+/** Edges of less height cover nothing that a byte could show, and their slope is not a number to reckon with. */
+const leastHeight = 1e-9;
+
 const along = (a: Point, b: Point, t: number): Point => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
 
 /** Cuts a line at the borders of the canvas and pushes what lies left and right of it onto them: coverage inside stays the same. */
 function addEdges(edges: Edge[], p: Point, q: Point, { width, height }: Size): void {
-  if (p.y === q.y) return;
+  if (Math.abs(p.y - q.y) < leastHeight) return;
   const turn = p.y < q.y ? 1 : -1;
   const [a, b] = turn === 1 ? [p, q] : [q, p];
   const cuts = [0, 1];
@@ -30,17 +33,16 @@ function addEdges(edges: Edge[], p: Point, q: Point, { width, height }: Size): v
     const clampX = (x: number): number => Math.min(width, Math.max(0, x));
     const y0 = Math.max(0, from.y);
     const y1 = Math.min(height, to.y);
-    if (y1 > y0) edges.push({ x0: clampX(from.x), y0, x1: clampX(to.x), y1, turn });
+    if (y1 - y0 >= leastHeight) edges.push({ x0: clampX(from.x), y0, x1: clampX(to.x), y1, turn });
   }
 }
 
 /** Adds the area right of an edge, within row `y`, to the change of coverage from pixel to pixel. */
 function accumulate(change: Float64Array, left: number, { x0, y0, x1, y1, turn }: Edge, y: number): void {
-  const slope = (x1 - x0) / (y1 - y0);
   const top = Math.max(y0, y);
   const bottom = Math.min(y1, y + 1);
-  let fromX = x0 + (top - y0) * slope - left;
-  const endX = x0 + (bottom - y0) * slope - left;
+  let fromX = x0 + ((top - y0) / (y1 - y0)) * (x1 - x0) - left;
+  const endX = x0 + ((bottom - y0) / (y1 - y0)) * (x1 - x0) - left;
   let rest = (bottom - top) * turn;
   const step = endX > fromX ? 1 : -1;
   while (rest !== 0) {

@@ -31,12 +31,12 @@ export interface DocumentsOptions {
   readonly rasterise: (
     document: DocumentRecord,
     layers: readonly LayerId[] | null,
-    signal?: AbortSignal,
+    signal: AbortSignal,
   ) => Promise<{ readonly raster: Raster; readonly bounds: Rect } | undefined>;
   /** A lossless file of straight RGBA. */
   readonly encode: (raster: Raster, signal?: AbortSignal) => Promise<Uint8Array>;
   /** A small picture of the whole document, for project files. */
-  readonly thumbnail: (document: DocumentRecord, signal?: AbortSignal) => Promise<Uint8Array>;
+  readonly thumbnail: (document: DocumentRecord, signal: AbortSignal) => Promise<Uint8Array>;
   readonly newId: () => string;
   readonly onChanged?: (change: { readonly id: DocumentId; readonly revision: number; readonly saved: number | null }) => void;
 }

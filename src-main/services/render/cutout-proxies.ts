@@ -6,12 +6,12 @@ import { RasterMemory } from '../images/raster-memory';
 import { fromRaster, toRaster } from '../images/sharp';
 import type { StoredMask } from '../masks/masks';
 
-/** The mask at the proxy's size, as a mask of that size. */
+/** The mask at the proxy's size, as a mask of that size. The kernel has no second lobe: no faint waves around edges. */
 async function shrunk(mask: StoredMask, { width, height }: Raster): Promise<StoredMask> {
   const { info } = mask;
   if (info.width === width && info.height === height) return mask;
   const data = await alphaPlane(mask, { x: 0, y: 0, width: info.width, height: info.height });
-  const small = await toRaster(fromRaster({ width: info.width, height: info.height, channels: 1, data }).resize(width, height, { fit: 'fill' }));
+  const small = await toRaster(fromRaster({ width: info.width, height: info.height, channels: 1, data }).resize(width, height, { fit: 'fill', kernel: 'cubic' }));
   return { info: { ...info, width, height, bounds: { x: 0, y: 0, width, height } }, alpha: small.data };
 }
 

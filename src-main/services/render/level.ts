@@ -59,13 +59,13 @@ export function planReduction(base: Size, target: Size, needed: Rect): Reduction
 
 /**
  * sharp reduces premultiplied, so that the colour of transparent pixels does not bleed in. Edges of alpha are reduced
- * without overshoot: its faint waves around them would grow into outlines and shadows.
+ * by a kernel without a second lobe: faint waves around them would grow into outlines and shadows.
  */
 export const reduce = (base: Raster, { part, size }: Reduction): Promise<Raster> =>
   toRaster(
     fromRaster(base)
       .extract({ left: part.x, top: part.y, width: part.width, height: part.height })
-      .resize(size.width, size.height, { fit: 'fill', kernel: base.channels === 4 ? 'linear' : 'lanczos3' }),
+      .resize(size.width, size.height, { fit: 'fill', kernel: base.channels === 4 ? 'cubic' : 'lanczos3' }),
   );
 
 /** From pixels of the reduced part to pixels of the raster. */

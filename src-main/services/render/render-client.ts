@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import { asClickcutError, ClickcutError } from '../../../src-preload/contract/errors';
-import type { StripReply } from './render-worker';
+import type { StripReply, StripRequest } from './render-worker';
 import { buffersOf, type StripPixels, type StripProgram } from './strip-program';
 
 /** Composites strips off the event loop, one after the other. */
@@ -19,23 +19,29 @@ const defaultIdleMs = 30_000;
 const cancelled = (): ClickcutError => new ClickcutError({ code: 'cancelled', message: 'Cancelled.' });
 const failed = (why: string): ClickcutError => new ClickcutError({ code: 'internal', message: `The render worker stopped: ${why}.`, hint: 'Try again.' });
 
-function askWorker(worker: Worker, program: StripProgram, signal: AbortSignal | undefined): Promise<StripPixels> {
+let lastId = 0;
+
+/** A cancelled strip is left to end while the next one waits in the worker already: answers are told apart by id. */
+function askWorker(worker: Worker, program: StripProgram): Promise<StripPixels> {
+  const id = (lastId += 1);
   return new Promise((resolve, reject) => {
     const done = (settle: () => void): void => {
       worker.off('message', onReply).off('error', onError).off('exit', onExit);
       settle();
     };
-    const onReply = (reply: StripReply): void =>
+    const onReply = (reply: StripReply): void => {
+      if (reply.id !== id) return;
       done(() => {
-        if (!reply.ok) reject(new ClickcutError({ code: 'internal', message: `Rendering failed: ${reply.message}` }));
-        else if (signal?.aborted) reject(cancelled());
-        else resolve(reply.pixels);
+        if (reply.ok) resolve(reply.pixels);
+        else reject(new ClickcutError({ code: 'internal', message: `Rendering failed: ${reply.message}` }));
       });
+    };
     const onError = (error: unknown): void => done(() => reject(failed(error instanceof Error ? error.message : String(error))));
     const onExit = (code: number): void => done(() => reject(failed(`exit code ${code}`)));
     worker.on('message', onReply).on('error', onError).on('exit', onExit);
     try {
-      worker.postMessage(program, buffersOf(program.steps));
+      const request: StripRequest = { id, program };
+      worker.postMessage(request, buffersOf(program.steps));
     } catch (error) {
       done(() => reject(asClickcutError(error)));
     }
@@ -79,7 +85,7 @@ export function createCompositor({ entry, idleMs = defaultIdleMs }: { readonly e
         worker ??= start();
         worker.ref();
         try {
-          return await askWorker(worker, program, either);
+          return await askWorker(worker, program);
         } finally {
           if (queue.size === 0) rest();
         }

@@ -2,16 +2,21 @@ import { parentPort } from 'node:worker_threads';
 import { compositeStrip } from './composite-strip';
 import type { StripPixels, StripProgram } from './strip-program';
 
-export type StripReply = { readonly ok: true; readonly pixels: StripPixels } | { readonly ok: false; readonly message: string };
+export interface StripRequest {
+  readonly id: number;
+  readonly program: StripProgram;
+}
+
+export type StripReply = { readonly id: number } & ({ readonly ok: true; readonly pixels: StripPixels } | { readonly ok: false; readonly message: string });
 
 /** Entry of the render worker: one strip at a time, one answer each. The client keeps the queue. */
-parentPort?.on('message', (program: StripProgram) => {
+parentPort?.on('message', ({ id, program }: StripRequest) => {
   try {
     const pixels = compositeStrip(program);
-    const reply: StripReply = { ok: true, pixels };
+    const reply: StripReply = { id, ok: true, pixels };
     parentPort?.postMessage(reply, [pixels.data.buffer]);
   } catch (error) {
-    const reply: StripReply = { ok: false, message: error instanceof Error ? error.message : String(error) };
+    const reply: StripReply = { id, ok: false, message: error instanceof Error ? error.message : String(error) };
     parentPort?.postMessage(reply);
   }
 });

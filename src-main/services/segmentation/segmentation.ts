@@ -9,6 +9,7 @@ import { frameOf } from '../../../src-preload/raster/logit-grid';
 import type { DecoderPoint, Inference } from '../../inference/inference';
 import type { Embeddings } from '../embeddings/embeddings';
 import type { Images, OpenImage } from '../images/images';
+import type { LogitsStore } from '../masks/logits-store';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
 import { buildUp } from './build-up';
@@ -18,7 +19,8 @@ import { isPoor, rankCandidates, type RankedCandidate } from './rank-candidates'
 
 export interface SegmentationDeps {
   readonly images: Images;
-  readonly masks: Masks;
+  readonly masks: Pick<Masks, 'adopt'>;
+  readonly logits: Pick<LogitsStore, 'put' | 'get'>;
   readonly embeddings: Embeddings;
   readonly raster: RasterWorker;
   readonly inference: Pick<Inference, 'encode' | 'decode' | 'warm' | 'hold'>;
@@ -40,7 +42,7 @@ interface Answer {
 
 /** Answers clicks. See the contract for what each method takes and gives. */
 export function createSegmentation(deps: SegmentationDeps): Segmentation {
-  const { images, masks, raster, inference } = deps;
+  const { images, masks, logits: logitsStore, raster, inference } = deps;
   const encoder = createEncoder(deps);
 
   const answer = async (
@@ -102,7 +104,12 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
       };
     },
 
-    mask: async ({ image, logits }, { signal }) => masks.adopt(await render(image, logits, signal)).info,
+    mask: async ({ image, logits }, { signal }) => {
+      const { info } = masks.adopt(await render(image, logits, signal));
+      return { ...info, logits: logitsStore.put(logits) };
+    },
+
+    logits: ({ id }) => ({ logits: logitsStore.get(id) }),
 
     render,
 

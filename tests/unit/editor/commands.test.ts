@@ -60,7 +60,7 @@ describe('commands', () => {
 
   it('undo takes prompts back before steps of the document', async () => {
     const { editor } = await openReadyEditor();
-    editor.layers.toggleVisible('photo');
+    editor.layers.toggleVisible(['photo']);
     editor.smartSelect.add(point);
     editor.commands.run('edit.undo');
     expect(editor.smartSelect.store.getState().steps).toEqual([]);

@@ -1,7 +1,9 @@
 import { logitsSide } from '../../../src-preload/contract/common';
 import type { CallOptions } from '../../../src-preload/contract/define';
 import { ClickcutError } from '../../../src-preload/contract/errors';
-import type { DocumentRecord } from '../../../src-preload/model/document';
+import { plainLayer, type DocumentRecord } from '../../../src-preload/model/document';
+import { noEffects } from '../../../src-preload/model/effects';
+import { identity } from '../../../src-preload/model/matrix';
 import type { Engine } from '../../../src-renderer/editor/engine';
 import type { EditorPorts } from '../../../src-renderer/editor/ports';
 
@@ -88,9 +90,10 @@ export function createFakeEngine(): FakeEngine {
 
 export const imageId = 'a'.repeat(64);
 export const maskId = 'b'.repeat(64);
+export const logitsId = 'c'.repeat(64);
 
 export const photoDocument = (overrides: Partial<DocumentRecord> = {}): DocumentRecord => ({
-  schema: 1,
+  schema: 2,
   id: 'doc',
   name: 'dog',
   width: 800,
@@ -98,7 +101,9 @@ export const photoDocument = (overrides: Partial<DocumentRecord> = {}): Document
   images: {
     [imageId]: { id: imageId, name: 'dog.jpg', width: 800, height: 534, format: 'jpeg', hasAlpha: false, depth: 8, space: 'srgb', bytes: 1 },
   },
-  layers: [{ kind: 'image', id: 'photo', name: 'dog.jpg', visible: true, locked: true, opacity: 1, image: imageId }],
+  background: null,
+  guides: [],
+  layers: [{ ...plainLayer, kind: 'image', id: 'photo', name: 'dog.jpg', locked: true, image: imageId, transform: identity, effects: noEffects }],
   ...overrides,
 });
 
@@ -115,12 +120,16 @@ export const selectReply = (side = 40) => ({
   timing: { decoderMs: 1, totalMs: 2 },
 });
 
-export const maskReply = (bounds = { x: 10, y: 20, width: 30, height: 40 }) => ({ id: maskId, width: 800, height: 534, bounds, area: 1200 });
+export const maskReply = (bounds = { x: 10, y: 20, width: 30, height: 40 }) => ({ id: maskId, width: 800, height: 534, bounds, area: 1200, logits: logitsId });
 
 export function fakePorts(): EditorPorts {
   let id = 0;
   return {
     askForFiles: () => undefined,
+    projectFile: () => Promise.resolve(undefined),
+    copyPng: () => Promise.resolve(),
+    recentFiles: () => Promise.resolve([]),
+    openRecent: () => Promise.resolve(undefined),
     saveFile: () => Promise.resolve('saved'),
     translate: ({ key, values }) => (key === 'layer.cutoutName' ? `Cut-out ${values?.['number']}` : key),
     newId: () => `layer-${++id}`,

@@ -32,7 +32,7 @@ const opened = async () => {
   const all = setUp();
   await all.go('connected');
   await all.fake.last('documents.list').resolve([{ id: 'doc', name: 'dog' }]);
-  await all.fake.last('documents.get').resolve({ document: photoDocument(), revision: 3 });
+  await all.fake.last('documents.get').resolve({ document: photoDocument(), revision: 3, saved: null });
   return all;
 };
 
@@ -59,7 +59,7 @@ describe('the connection', () => {
     await go('reconnecting');
     expect(lifeLine.store.getState().state).toBe('reconnecting');
     await go('connected');
-    await fake.last('documents.get').resolve({ document: photoDocument(), revision: 3 });
+    await fake.last('documents.get').resolve({ document: photoDocument(), revision: 3, saved: null });
     await fake.last('segmentation.prepare').resolve({ from: 'disk', ms: 1 });
     expect(fake.calls('segmentation.select')).toHaveLength(2);
     expect(editor.toasts.store.getState().toasts[0]?.title.key).toBe('connection.resumed');

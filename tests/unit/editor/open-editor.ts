@@ -5,7 +5,7 @@ import { createFakeEngine, fakePorts, photoDocument, settle, type FakeEngine } f
 export async function openEditor(): Promise<{ readonly editor: Editor; readonly fake: FakeEngine }> {
   const fake = createFakeEngine();
   const editor = createEditor(fake.engine, fakePorts(), 'other');
-  editor.session.adopt({ document: photoDocument(), revision: 0 });
+  editor.session.adopt({ document: photoDocument(), revision: 0, saved: null });
   await settle();
   return { editor, fake };
 }

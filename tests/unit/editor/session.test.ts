@@ -3,7 +3,7 @@ import type { Operation } from '../../../src-preload/model/operation';
 import { photoDocument, settle } from './fake-engine';
 import { openEditor } from './open-editor';
 
-const rename = (name: string): readonly Operation[] => [{ kind: 'rename-document', name }];
+const rename = (name: string): readonly Operation[] => [{ kind: 'update-document', patch: { name } }];
 
 describe('document session', () => {
   it('shows a change at once and sends changes in order, one batch at a time', async () => {
@@ -23,7 +23,7 @@ describe('document session', () => {
 
   it('undoes and redoes by inverse operations', async () => {
     const { editor, fake } = await openEditor();
-    editor.layers.toggleVisible('photo');
+    editor.layers.toggleVisible(['photo']);
     editor.session.undo();
     expect(editor.session.store.getState().document).toEqual(photoDocument());
     await fake.last('documents.apply').resolve({ revision: 1 });
@@ -35,9 +35,9 @@ describe('document session', () => {
 
   it('makes one step of a gesture and another of the next', async () => {
     const { editor } = await openEditor();
-    for (const opacity of [0.9, 0.7, 0.5]) editor.layers.setOpacity('photo', opacity);
+    for (const opacity of [0.9, 0.7, 0.5]) editor.layers.setOpacity(['photo'], opacity);
     editor.session.seal();
-    editor.layers.setOpacity('photo', 0.2);
+    editor.layers.setOpacity(['photo'], 0.2);
     expect(editor.session.store.getState().history.past).toHaveLength(2);
     editor.session.undo();
     expect(editor.session.store.getState().document?.layers[0]?.opacity).toBe(0.5);
@@ -49,7 +49,7 @@ describe('document session', () => {
     const { editor, fake } = await openEditor();
     editor.session.apply('x', rename('mine'));
     await fake.last('documents.apply').reject('conflict');
-    await fake.last('documents.get').resolve({ document: photoDocument({ name: 'theirs' }), revision: 7 });
+    await fake.last('documents.get').resolve({ document: photoDocument({ name: 'theirs' }), revision: 7, saved: null });
     expect(editor.session.store.getState()).toMatchObject({ document: { name: 'theirs' }, history: { past: [] } });
     expect(editor.toasts.store.getState().toasts).toHaveLength(1);
     editor.session.apply('x', rename('next'));
@@ -59,12 +59,12 @@ describe('document session', () => {
   it('follows changes made elsewhere, but not the echo of its own', async () => {
     const { editor, fake } = await openEditor();
     editor.session.apply('x', rename('mine'));
-    fake.emit('documents.changed', { id: 'doc', revision: 1 });
+    fake.emit('documents.changed', { id: 'doc', revision: 1, saved: null });
     await fake.last('documents.apply').resolve({ revision: 1 });
-    fake.emit('documents.changed', { id: 'doc', revision: 1 });
+    fake.emit('documents.changed', { id: 'doc', revision: 1, saved: null });
     expect(fake.calls('documents.get')).toHaveLength(0);
-    fake.emit('documents.changed', { id: 'doc', revision: 2 });
-    await fake.last('documents.get').resolve({ document: photoDocument({ name: 'theirs' }), revision: 2 });
+    fake.emit('documents.changed', { id: 'doc', revision: 2, saved: null });
+    await fake.last('documents.get').resolve({ document: photoDocument({ name: 'theirs' }), revision: 2, saved: null });
     expect(editor.session.store.getState().document?.name).toBe('theirs');
   });
 
@@ -95,7 +95,7 @@ describe('a lost connection', () => {
     const { editor, fake } = await openEditor();
     editor.session.apply('x', rename('mine'));
     const resumed = editor.session.resume();
-    await fake.last('documents.get').resolve({ document: photoDocument(), revision: 0 });
+    await fake.last('documents.get').resolve({ document: photoDocument(), revision: 0, saved: null });
     await resumed;
     expect(fake.calls('documents.apply')).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ describe('a lost connection', () => {
     editor.session.apply('x', rename('mine'));
     await fake.last('documents.apply').reject('disconnected');
     void editor.session.resume();
-    await fake.last('documents.get').resolve({ document: photoDocument({ name: 'theirs' }), revision: 9 });
+    await fake.last('documents.get').resolve({ document: photoDocument({ name: 'theirs' }), revision: 9, saved: null });
     expect(editor.session.store.getState().document?.name).toBe('theirs');
   });
 

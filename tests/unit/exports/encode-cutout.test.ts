@@ -2,12 +2,14 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { encodeCutout, encodeMask } from '../../../src-main/services/exports/encode-cutout';
 import { toRaster } from '../../../src-main/services/images/sharp';
-import { createMasks } from '../../../src-main/services/masks/masks';
+import { sealMask } from '../../../src-main/services/masks/seal-mask';
+import { fitAlpha } from '../../../src-preload/raster/bounds';
 import { noise, pixel } from '../../helpers/fixture-images';
-import { alphaOf } from '../../helpers/fixture-images-document';
 
-const alpha = alphaOf(30, 20, (x, y) => (x >= 4 && y >= 3 && x < 20 ? (x * 13 + y * 7) % 256 : 0));
-const mask = createMasks().put(30, 20, alpha);
+const size = { width: 30, height: 20 };
+const alphaAt = (x: number, y: number): number => (x >= 4 && y >= 3 && x < 20 ? (x * 13 + y * 7) % 256 : 0);
+const alpha = Uint8Array.from({ length: 600 }, (_, i) => alphaAt(i % 30, Math.floor(i / 30)));
+const mask = sealMask(size, fitAlpha(alpha, size));
 
 describe('a cut-out file', () => {
   it.each([3, 4] as const)('of a photo of %i channels is exact, byte by byte', async (channels) => {

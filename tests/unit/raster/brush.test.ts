@@ -113,7 +113,7 @@ describe('createStroke', () => {
         }
         expect(alpha).toEqual(whole);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { DecodeRequest, Inference } from '../../../src-main/inference/inference';
+import { everything as contract, findOptions } from '../../../src-preload/contract/everything';
+import { halfToFloat } from '../../../src-preload/model/half-float';
+import { deferred } from '../segmentation/deferred';
+import { answerWith, imageId, logitsOf, pixelsPerSample, sceneOf, type Thing } from './scene';
+
+const ground: Thing = { x: 0, y: 0, width: 256, height: 128 };
+const house: Thing = { x: 100, y: 20, width: 80, height: 60 };
+const door: Thing = { x: 120, y: 50, width: 16, height: 30 };
+const ball: Thing = { x: 10, y: 90, width: 12, height: 12 };
+const scene = [ground, house, door, ball];
+
+const boxOf = ({ x, y, width, height }: Thing) => ({
+  x: x * pixelsPerSample,
+  y: y * pixelsPerSample,
+  width: width * pixelsPerSample,
+  height: height * pixelsPerSample,
+});
+
+/** A promise that is settled by hand for each decoder run, and how many of them run at once. */
+function slowly(decoder: Inference['decode']) {
+  const waiting: (() => void)[] = [];
+  let most = 0;
+  const decode: Inference['decode'] = async (request: DecodeRequest, options) => {
+    const gate = deferred<void>();
+    waiting.push(gate.resolve);
+    most = Math.max(most, waiting.length);
+    await gate.promise;
+    return decoder(request, options);
+  };
+  const step = async (): Promise<void> => {
+    while (waiting.length === 0) await new Promise(setImmediate);
+    waiting.shift()?.();
+  };
+  return { decode, step, most: () => most };
+}
+
+describe('everything', () => {
+  it('finds each thing once, the part and its whole alike, from large to small, and not the photo itself', async () => {
+    const { objects } = await sceneOf(scene).find();
+    expect(objects.map(({ box }) => box)).toEqual([boxOf(house), boxOf(door), boxOf(ball)]);
+    for (const [k, thing] of [house, door, ball].entries()) {
+      const { area, point, iou, stability, logits } = objects[k] ?? expect.fail('missing');
+      expect(area / (boxOf(thing).width * boxOf(thing).height)).toBeCloseTo(1, 1);
+      expect(iou).toBeCloseTo(0.95);
+      expect(stability).toBe(1);
+      expect(halfToFloat(logits)).toEqual(logitsOf(thing));
+      expect(point.x).toBeGreaterThan(boxOf(thing).x);
+      expect(point.x).toBeLessThan(boxOf(thing).x + boxOf(thing).width);
+    }
+  });
+
+  it('answers what the contract says', async () => {
+    const result = await sceneOf(scene).find();
+    expect(contract.methods.find.result.safeParse(result).success).toBe(true);
+    expect(contract.methods.find.params.parse({ image: imageId }).options).toEqual(findOptions.parse({}));
+  });
+
+  it('asks no point twice, none inside a small object that it has, and stops where the photo has nothing new', async () => {
+    const { find, asked } = sceneOf(scene);
+    const { decoderRuns } = await find();
+    const points = asked();
+    expect(points).toHaveLength(decoderRuns);
+    expect(decoderRuns).toBeLessThan(64);
+    expect(new Set(points.map(({ x, y }) => `${x},${y}`)).size).toBe(points.length);
+    expect(points.filter(({ x, y }) => x > ball.x && x < ball.x + ball.width && y > ball.y && y < ball.y + ball.height)).toHaveLength(1);
+  });
+
+  it('keeps to the runs that it is given', async () => {
+    const { objects, decoderRuns } = await sceneOf(scene).find({ maxDecoderRuns: 1 });
+    expect(decoderRuns).toBe(1);
+    expect(objects).toHaveLength(1);
+  });
+
+  it('drops what the model doubts: a low predicted IoU, and an edge that is not decided', async () => {
+    const doubted = { ...house, iou: 0.8 };
+    const blurred = { ...ball, rim: 4 };
+    expect((await sceneOf([ground, doubted, blurred, door]).find()).objects.map(({ box }) => box)).toEqual([boxOf(door)]);
+    const lenient = await sceneOf([ground, doubted, blurred, door]).find({ predIouThresh: 0.7, stabilityScoreThresh: 0.1 });
+    expect(lenient.objects).toHaveLength(3);
+  });
+
+  it('streams the objects as they come; the events together are the result', async () => {
+    const { find, streamed, fractions } = sceneOf(scene);
+    const { objects } = await find();
+    expect([...streamed.values()].toSorted((a, b) => b.area - a.area)).toEqual(objects);
+    expect(fractions[0]).toBe(0);
+    expect(fractions.at(-1)).toBe(1);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+  });
+
+  it('lets a better mask of the same thing take the place of the first', async () => {
+    let runs = 0;
+    const decode: Inference['decode'] = async (request, options) => {
+      const answer = await answerWith([ground, house])(request, options);
+      return { ...answer, iou: answer.iou.map((iou) => iou - 0.05 + 0.01 * Math.min(5, runs++)) };
+    };
+    const { find, streamed, removed } = sceneOf(scene, decode);
+    const { objects } = await find();
+    expect(objects).toHaveLength(1);
+    expect(removed.length).toBeGreaterThan(0);
+    expect([...streamed.values()]).toEqual(objects);
+    expect(removed).not.toContain(objects[0]?.id);
+  });
+
+  it('fills small holes and drops specks, and leaves large ones', async () => {
+    const decode: Inference['decode'] = async (request, options) => {
+      const answer = await answerWith([ground, house])(request, options);
+      for (let token = 1; token <= 3; token++) {
+        answer.logits[token * 65536 + 30 * 256 + 130] *= -1;
+        answer.logits[token * 65536 + 110 * 256 + 220] *= -1;
+        for (let y = 60; y < 70; y++) for (let x = 110; x < 120; x++) answer.logits[token * 65536 + y * 256 + x] *= -1;
+      }
+      return answer;
+    };
+    const [object] = (await sceneOf([ground, house], decode).find()).objects;
+    const logits = halfToFloat(object?.logits ?? new Uint16Array(65536));
+    expect(object?.box).toEqual(boxOf(house));
+    expect(logits[30 * 256 + 130]).toBeGreaterThan(0);
+    expect(logits[110 * 256 + 220]).toBeLessThan(0);
+    expect(logits[65 * 256 + 115]).toBeLessThan(0);
+  });
+
+  it('keeps the best where there are more than asked for', async () => {
+    const { find, streamed } = sceneOf([ground, house, { ...door, iou: 0.99 }, { ...ball, iou: 0.98 }]);
+    const { objects } = await find({ maxObjects: 2 });
+    expect(objects.map(({ box }) => box)).toEqual([boxOf(door), boxOf(ball)]);
+    expect([...streamed.keys()].toSorted()).toEqual(objects.map(({ id }) => id).toSorted());
+  });
+
+  it('has one decoder run under way at a time, with two searches as well', async () => {
+    const { decode, step, most } = slowly(answerWith(scene));
+    const { find } = sceneOf(scene, decode);
+    let isDone = false;
+    const both = Promise.all([find({ maxDecoderRuns: 3 }), find({ maxDecoderRuns: 3 })]).finally(() => (isDone = true));
+    for (let run = 0; run < 6 && !isDone; run++) await step();
+    expect((await both).map(({ decoderRuns }) => decoderRuns)).toEqual([3, 3]);
+    expect(most()).toBe(1);
+  });
+
+  it('asks nothing more once it is cancelled', async () => {
+    const { decode, step } = slowly(answerWith(scene));
+    const stop = new AbortController();
+    const { find, decode: runs } = sceneOf(scene, decode);
+    const finding = find({}, stop.signal);
+    const refused = expect(finding).rejects.toMatchObject({ code: 'cancelled' });
+    await step();
+    await step();
+    stop.abort();
+    await refused;
+    const before = runs.mock.calls.length;
+    await step().catch(() => undefined);
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(runs.mock.calls).toHaveLength(before);
+  });
+
+  it('passes on what goes wrong, and works again afterwards', async () => {
+    let isBroken = true;
+    const { find } = sceneOf(scene, (request, options) => {
+      if (!isBroken) return answerWith(scene)(request, options);
+      return Promise.reject(new Error('the child ended'));
+    });
+    await expect(find()).rejects.toThrow('the child ended');
+    isBroken = false;
+    expect((await find()).objects).toHaveLength(3);
+  });
+});

@@ -12,7 +12,7 @@ export { isPlaced, plainLayer } from './layer';
 export const schemaVersion = 2;
 
 /** The most pixels along one side of a canvas. */
-export const mostCanvasSide = 30_000;
+export const mostCanvasSide = 100_000;
 /** The most layers of one document. */
 export const mostLayers = 2000;
 

@@ -1,6 +1,7 @@
 import type { Matrix } from '../model/matrix';
 import { determinant, invert, isExactMove } from '../model/matrix';
 import { wordsOf } from './pixel-words';
+import { createAveragedSpan, pixelSpan, smoothSpan, type SpanSource } from './sample-spans';
 
 export interface AffineSource {
   readonly width: number;
@@ -84,72 +85,6 @@ function copyMoved({ source, toTarget, width, height }: AffineSampling, out: Uin
   }
 }
 
-/** Four taps of one pixel whose alphas differ; weights out of 65536. Colours are weighted by alpha. */
-function mixTranslucent(p: number, q: number, r: number, s: number, wp: number, wq: number, wr: number, ws: number): number {
-  const ap = (p >>> 24) * wp;
-  const aq = (q >>> 24) * wq;
-  const ar = (r >>> 24) * wr;
-  const as = (s >>> 24) * ws;
-  const sum = ap + aq + ar + as;
-  const alpha = (sum + 32768) >> 16;
-  if (alpha === 0) return 0;
-  const red = (p & 255) * ap + (q & 255) * aq + (r & 255) * ar + (s & 255) * as;
-  const green = ((p >> 8) & 255) * ap + ((q >> 8) & 255) * aq + ((r >> 8) & 255) * ar + ((s >> 8) & 255) * as;
-  const blue = ((p >> 16) & 255) * ap + ((q >> 16) & 255) * aq + ((r >> 16) & 255) * ar + ((s >> 16) & 255) * as;
-  const share = 1 / sum;
-  return (((red * share + 0.5) | 0) | (((green * share + 0.5) | 0) << 8) | (((blue * share + 0.5) | 0) << 16) | (alpha << 24)) >>> 0;
-}
-
-/** Fills columns whose four taps all lie inside the source. `u`, `v`: source position of the first column's centre. */
-function smoothSpan(
-  words: Uint32Array,
-  stride: number,
-  out: Uint32Array,
-  first: number,
-  count: number,
-  u: number,
-  v: number,
-  du: number,
-  dv: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const x = u - 0.5 + i * du;
-    const y = v - 0.5 + i * dv;
-    const x0 = x | 0;
-    const y0 = y | 0;
-    const fx = ((x - x0) * 256 + 0.5) | 0;
-    const fy = ((y - y0) * 256 + 0.5) | 0;
-    const at = y0 * stride + x0;
-    const p = words[at] ?? 0;
-    const q = words[at + 1] ?? 0;
-    const r = words[at + stride] ?? 0;
-    const s = words[at + stride + 1] ?? 0;
-    if (p === q && p === r && p === s) {
-      out[first + i] = p;
-      continue;
-    }
-    const alphas = (p & q & r & s) >>> 24;
-    if (alphas !== 255) {
-      if ((p | q | r | s) >>> 24 !== 0) out[first + i] = mixTranslucent(p, q, r, s, (256 - fx) * (256 - fy), fx * (256 - fy), (256 - fx) * fy, fx * fy);
-      continue;
-    }
-    // Two channels at a time: weights of the four taps sum to 256, so that 16 bits hold each channel's sum.
-    const ws = (fx * fy + 128) >> 8;
-    const wq = fx - ws;
-    const wr = fy - ws;
-    const wp = 256 - wq - wr - ws;
-    const even =
-      Math.imul(p & 0xff00ff, wp) + Math.imul(q & 0xff00ff, wq) + Math.imul(r & 0xff00ff, wr) + Math.imul(s & 0xff00ff, ws) + 0x800080;
-    const odd =
-      Math.imul((p >>> 8) & 255, wp) + Math.imul((q >>> 8) & 255, wq) + Math.imul((r >>> 8) & 255, wr) + Math.imul((s >>> 8) & 255, ws) + 128;
-    out[first + i] = ((even >>> 8) & 0xff00ff) | (odd & 0xff00) | 0xff000000;
-  }
-}
-
-function pixelSpan(words: Uint32Array, stride: number, out: Uint32Array, first: number, count: number, u: number, v: number, du: number, dv: number): void {
-  for (let i = 0; i < count; i++) out[first + i] = words[((v + i * dv) | 0) * stride + ((u + i * du) | 0)] ?? 0;
-}
-
 /**
  * Resamples a picture through an affine map, by inverse mapping. Colours are interpolated weighted by alpha, so that
  * none bleeds out of transparent pixels. The source's own border is antialiased by how much of a target pixel it
@@ -175,11 +110,17 @@ export function sampleAffine(sampling: AffineSampling): Uint8Array<ArrayBuffer> 
   const isNearest = sampling.quality === 'pixels' || (sampling.quality === 'auto' && Math.abs(determinant(toTarget)) >= 4);
   const needed = Math.max(stepU, stepV);
   const samples = isNearest || needed <= sparse ? 1 : Math.min(mostSamples, Math.ceil(needed));
-  const words = wordsOf(source.pixels);
+  const span: SpanSource = { words: wordsOf(source.pixels), stride: source.width, du, dv };
   const outWords = new Uint32Array(out.buffer);
   const sums = new Float64Array(4);
-  const insideU = Math.max(0.5, stepU / 2);
-  const insideV = Math.max(0.5, stepV / 2);
+  const offsets = Array.from({ length: samples * samples }, (_, k) => {
+    const ox = ((k % samples) + 0.5) / samples - 0.5;
+    const oy = (Math.floor(k / samples) + 0.5) / samples - 0.5;
+    return [du * ox + cu * oy, dv * ox + cv * oy] as const;
+  });
+  const drawSpan = isNearest ? pixelSpan : samples > 1 ? createAveragedSpan(offsets, width) : smoothSpan;
+  const insideU = Math.max(stepU / 2, 0.5 + Math.max(...offsets.map(([ou]) => ou)));
+  const insideV = Math.max(stepV / 2, 0.5 + Math.max(...offsets.map(([, ov]) => ov)));
 
   const drawEdge = (x: number, y: number): void => {
     const u = du * (x + 0.5) + cu * (y + 0.5) + eu;
@@ -191,13 +132,7 @@ export function sampleAffine(sampling: AffineSampling): Uint8Array<ArrayBuffer> 
       const at = Math.min(source.height - 1, Math.max(0, Math.floor(v))) * source.width + Math.min(source.width - 1, Math.max(0, Math.floor(u)));
       addSample(source, (at % source.width) + 0.5, Math.floor(at / source.width) + 0.5, sums);
     } else {
-      for (let j = 0; j < samples; j++) {
-        for (let i = 0; i < samples; i++) {
-          const ox = (i + 0.5) / samples - 0.5;
-          const oy = (j + 0.5) / samples - 0.5;
-          addSample(source, u + du * ox + cu * oy, v + dv * ox + cv * oy, sums);
-        }
-      }
+      for (const [ou, ov] of offsets) addSample(source, u + ou, v + ov, sums);
     }
     const sum = sums[3] ?? 0;
     if (sum <= 0) return;
@@ -212,7 +147,7 @@ export function sampleAffine(sampling: AffineSampling): Uint8Array<ArrayBuffer> 
     const reach: Span = { from: 0, to: width };
     narrow(reach, u, du, -stepU, source.width + stepU, 1);
     narrow(reach, v, dv, -stepV, source.height + stepV, 1);
-    const inside: Span = { from: reach.from, to: samples > 1 ? reach.from : reach.to };
+    const inside: Span = { ...reach };
     narrow(inside, u, du, insideU, source.width - insideU, 0);
     narrow(inside, v, dv, insideV, source.height - insideV, 0);
     // Rounding may put the ends a hair outside; the edge's way of drawing is right for them too.
@@ -223,8 +158,7 @@ export function sampleAffine(sampling: AffineSampling): Uint8Array<ArrayBuffer> 
       continue;
     }
     for (let x = reach.from; x < inside.from; x++) drawEdge(x, y);
-    const drawSpan = isNearest ? pixelSpan : smoothSpan;
-    drawSpan(words, source.width, outWords, y * width + inside.from, inside.to - inside.from, u + du * inside.from, v + dv * inside.from, du, dv);
+    drawSpan(span, outWords, y * width + inside.from, inside.to - inside.from, u + du * inside.from, v + dv * inside.from);
     for (let x = inside.to; x < reach.to; x++) drawEdge(x, y);
   }
   return out;

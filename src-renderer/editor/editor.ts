@@ -35,10 +35,11 @@ import type { Tool, ToolId } from './tools/tool';
 import { createWriting, type Writing } from './writing/writing';
 import { createToolbox, type Toolbox } from './tools/toolbox';
 import { createZoomTool } from './tools/zoom/zoom-tool';
+import { createPlaceParts, type PlaceParts } from './transform/place-parts';
 import { createViewport, type Viewport } from './viewport/viewport';
 
 /** The parts of one open editor. Each owns a small store; none reaches into another's. */
-export interface Editor {
+export interface Editor extends PlaceParts {
   readonly engine: Engine;
   readonly ports: EditorPorts;
   readonly session: Session;
@@ -92,6 +93,19 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     toasts.show(errorToast(text('error.selectFailed'), error, { label: 'action.retry', run: smartSelect.resume }));
   });
   const viewport = createViewport();
+  const pictures = createPictures(engine);
+  const writing = createWriting(engine, session, arrange, toasts, ports);
+  const place = createPlaceParts({
+    engine,
+    session,
+    selection,
+    viewport,
+    pictures,
+    writing,
+    toasts,
+    reopen: () => commands.all.find(({ id }) => (id as string) === 'select.reopen')?.run(),
+    copy: (copied) => void navigator.clipboard.writeText(copied),
+  });
   const clock = createClickClock();
   const status = createEngineStatus(engine, () => {
     // Processes are also replaced to free memory. That is nobody's business unless they were waiting for one.
@@ -109,7 +123,8 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     layers: createLayerActions(session),
     arrange,
     folding: createFolding(),
-    writing: createWriting(engine, session, arrange, toasts, ports),
+    writing,
+    ...place.parts,
     merge: createMerge(engine, session, selection, toasts, ports),
     opener,
     saving,
@@ -122,18 +137,15 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     cutOut: createCutOut(engine, session, target, smartSelect, toasts, ports),
     background: createBackgroundRemoval(engine, session, target, toasts, ports),
     exporter: createExporter(engine, toasts, ports),
-    pictures: createPictures(engine),
+    pictures,
     viewport,
     toolbox: createToolbox({
-      move: idleTool('move'),
+      ...place.tools,
       lasso: idleTool('lasso'),
       marquee: idleTool('marquee'),
       brush: idleTool('brush'),
       eraser: idleTool('eraser'),
       wand: idleTool('wand'),
-      crop: idleTool('crop'),
-      text: idleTool('text'),
-      eyedropper: idleTool('eyedropper'),
       'smart-select': createSmartSelectTool(smartSelect, clock, target.current),
       hand: createHandTool(viewport),
       zoom: createZoomTool(viewport),
@@ -146,5 +158,6 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     status,
   };
   followDocument(parts);
-  return { ...parts, commands: createCommands(parts, platform) };
+  const commands: Commands = createCommands(parts, platform);
+  return { ...parts, commands };
 }

@@ -44,14 +44,11 @@ export function Splitter(props: {
       if (latest !== value) onDone(latest);
     };
     handle.dataset['dragging'] = '';
-    handle.addEventListener(
-      'pointermove',
-      (event) => {
-        latest = clamp(value + (place(event) - from) * scale);
-        onMove(latest);
-      },
-      { signal: stop.signal },
-    );
+    const move = (event: globalThis.PointerEvent): void => {
+      latest = clamp(value + (place(event) - from) * scale);
+      onMove(latest);
+    };
+    handle.addEventListener('pointermove', move, { signal: stop.signal });
     handle.addEventListener('lostpointercapture', end, { signal: stop.signal });
   };
   const onKeyDown = (event: KeyboardEvent): void => {

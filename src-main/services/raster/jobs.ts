@@ -6,6 +6,7 @@ import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
 import { solidInterior } from '../../../src-preload/raster/solid-interior';
 import { sealMask } from '../masks/seal-mask';
 import type { StoredMask } from '../masks/masks';
+import { maskJobs } from './mask-jobs';
 
 /** The pixel work that is too long for the engine's event loop. Everything in and out can be cloned or moved. */
 export const rasterJobs = {
@@ -15,6 +16,7 @@ export const rasterJobs = {
   /** A matting model's square alpha, `side` * `side` bytes, as the mask of a photo. */
   'finish-matte': ({ alpha, side, image }: { readonly alpha: Uint8Array; readonly side: number; readonly image: Size }): StoredMask =>
     sealMask(image, fitAlpha(resampleAlpha(solidInterior(firmAlpha(alpha), side), { width: side, height: side }, image), image)),
+  ...maskJobs,
 } as const;
 
 export type RasterJobs = typeof rasterJobs;

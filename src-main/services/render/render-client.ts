@@ -58,6 +58,8 @@ export function createCompositor({ entry, idleMs = defaultIdleMs }: { readonly e
   const closing = new AbortController();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
+  /** The queue lets go of a cancelled strip before the worker does. */
+  let busy = 0;
 
   const start = (): Worker => {
     // Flags of this process, such as --eval, are not meant for the worker.
@@ -84,10 +86,12 @@ export function createCompositor({ entry, idleMs = defaultIdleMs }: { readonly e
         clearTimeout(idle);
         worker ??= start();
         worker.ref();
+        busy += 1;
         try {
           return await askWorker(worker, program);
         } finally {
-          if (queue.size === 0) rest();
+          busy -= 1;
+          if (busy === 0 && queue.size === 0) rest();
         }
       };
       try {

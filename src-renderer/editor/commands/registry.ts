@@ -6,6 +6,7 @@ import { editCommands } from './edit-commands';
 import { fileCommands } from './file-commands';
 import { layerCommands } from './layer-commands';
 import { newLayerCommands } from './new-layer-commands';
+import { placeCommands } from './place-commands';
 import { selectCommands } from './select-commands';
 import { matches, shown, type KeyInput, type Platform } from './shortcut';
 import { toolCommands } from './tool-commands';
@@ -37,6 +38,8 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
   const all = [
     ...fileCommands(editor),
     ...editCommands(editor),
+    // Before the others: their Enter and Escape mean something only with one tool.
+    ...placeCommands(editor),
     ...selectCommands(editor),
     ...newLayerCommands(editor),
     ...layerCommands(editor),
@@ -59,6 +62,7 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
     editor.background.store,
     editor.opener.store,
     editor.merge.store,
+    editor.cropping.store,
     editor.saving.store,
   ] as const;
   const subscribe = (listener: () => void): (() => void) => {

@@ -99,7 +99,7 @@ describe('sampleAffine', () => {
         const map = compose(around({ x: 50, y: 50 }, compose(rotation(degrees), scaling(scale, scale))), translation(40, 40));
         for (const quality of ['smooth', 'pixels'] as const) {
           const area = (20 * scale) ** 2;
-          expect(Math.abs(areaOf(sample(red, map, 80, 80, quality)) - area)).toBeLessThan(0.01 * area + 1);
+          expect(Math.abs(areaOf(sample(red, map, 100, 100, quality)) - area)).toBeLessThan(0.01 * area + 1);
         }
       }
     }
@@ -117,6 +117,18 @@ describe('sampleAffine', () => {
     const fine = picture(40, 40, (x, y) => ((x + y) % 2 === 0 ? [255, 255, 255, 255] : [0, 0, 0, 255]));
     const out = sample(fine, scaling(0.5, 0.5), 20, 20);
     for (let y = 1; y < 19; y++) for (let x = 1; x < 19; x++) expect(Math.abs((pixelAt(out, 20, x, y)[0] ?? 0) - 127.5)).toBeLessThan(2);
+  });
+
+  it('shrinks translucent pictures alike inside and along the border, without bleeding', () => {
+    const source = picture(60, 60, (x) => (x % 4 < 2 ? [200, 30, 10, 160] : [0, 255, 0, 0]));
+    const out = sample(source, scaling(0.5, 0.5), 30, 30);
+    for (let y = 0; y < 30; y++) {
+      for (let x = 2; x < 28; x++) {
+        expect(pixelAt(out, 30, x, y)).toEqual(pixelAt(out, 30, x, 15));
+        if (pixelAt(out, 30, x, y)[3] !== 0) expect(pixelAt(out, 30, x, y).slice(0, 3)).toEqual([200, 30, 10]);
+      }
+    }
+    expect(Math.abs(areaOf(out) - (30 * 30 * 80) / 255)).toBeLessThan(6);
   });
 
   it('draws nothing through a map that flattens, and a sliver as thin as it is', () => {

@@ -7,7 +7,7 @@ import { isHeld } from '../../../../src-preload/model/tree';
 import type { LayerSelection } from '../../document/selection';
 import type { Session } from '../../document/session';
 import type { Pictures } from '../../pictures/pictures';
-import { text, type EditorPorts } from '../../ports';
+import { text } from '../../ports';
 import type { ReadableStore } from '../../store';
 import { errorToast } from '../../toasts/error-toast';
 import type { Toasts } from '../../toasts/toasts';
@@ -45,10 +45,11 @@ export interface PickerParts {
   readonly selection: LayerSelection;
   readonly pictures: Pictures;
   readonly toasts: Toasts;
-  readonly ports: EditorPorts;
+  /** Puts a text into the clipboard. */
+  readonly copy: (text: string) => void;
 }
 
-export function createPicker({ session, selection, pictures, toasts, ports }: PickerParts): Picker {
+export function createPicker({ session, selection, pictures, toasts, copy }: PickerParts): Picker {
   const store = createStore<PickerState>(() => ({ under: undefined, current: undefined }));
   /** Only the newest place is worth an answer: one question at a time, and then the next. */
   let asking = false;
@@ -99,7 +100,7 @@ export function createPicker({ session, selection, pictures, toasts, ports }: Pi
         const patch = layer && !isHeld(document.layers, layer) ? colourPatch(layer, colour) : undefined;
         if (layer && patch) session.apply('history.colour', [{ kind: 'update-layer', id: layer.id, patch }]);
         const hex = colour.toUpperCase();
-        toasts.show({ tone: 'info', title: text('eyedropper.picked', { hex }), action: { label: 'eyedropper.copy', run: () => ports.copyText(hex) } });
+        toasts.show({ tone: 'info', title: text('eyedropper.picked', { hex }), action: { label: 'eyedropper.copy', run: () => copy(hex) } });
       } catch (error) {
         if (!isCancelled(error)) toasts.show(errorToast(text('error.pickFailed'), error));
       }

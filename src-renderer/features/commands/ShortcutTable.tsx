@@ -1,0 +1,75 @@
+import { Fragment, useState } from 'react';
+import { shown } from '../../editor/commands/shortcut';
+import type { Editor } from '../../editor/editor';
+import { Kbd } from '../../ui/Kbd';
+import { useText } from '../../ui/text';
+import { commandGroups, inGroup } from './command-groups';
+import { fuzzyMatch } from './fuzzy';
+
+/** What the pointer does, which no command says. */
+const gestures = ['click', 'altClick', 'drag', 'wheel', 'space'] as const;
+
+interface Row {
+  readonly does: string;
+  readonly keys: readonly string[];
+}
+
+/** Filtered by name or by key. */
+export function ShortcutTable({ editor }: { readonly editor: Editor }) {
+  const t = useText();
+  const { all, platform } = editor.commands;
+  const [query, setQuery] = useState('');
+  const parts: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
+    { title: t('shortcuts.gestures'), rows: gestures.map((name) => ({ does: t(`gesture.${name}`), keys: [t(`gesture.${name}Keys`)] })) },
+    ...commandGroups.map(({ group, title }) => ({
+      title: t(title),
+      rows: inGroup(all, group)
+        .filter(({ shortcuts }) => shortcuts.length > 0)
+        .map(({ label, shortcuts }) => ({ does: t(label), keys: shortcuts.map((shortcut) => shown(shortcut, platform)) })),
+    })),
+  ];
+  const isAsked = ({ does, keys }: Row): boolean => fuzzyMatch(query, does) !== undefined || keys.some((key) => key.toLowerCase().includes(query.trim().toLowerCase()));
+  const found = parts.map(({ title, rows }) => ({ title, rows: rows.filter(isAsked) })).filter(({ rows }) => rows.length > 0);
+  return (
+    <>
+      <div className="shortcuts-search">
+        <input
+          className="palette-input shortcuts-input"
+          type="search"
+          aria-label={t('shortcuts.filter')}
+          placeholder={t('shortcuts.filter')}
+          value={query}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      <div className="shortcuts">
+        {found.map(({ title, rows }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(({ does, keys }) => (
+                <div key={does}>
+                  <dt>{does}</dt>
+                  <dd>
+                    {keys.map((key, index) => (
+                      <Fragment key={key}>
+                        {index > 0 ? ' ' : ''}
+                        <Kbd>{key}</Kbd>
+                      </Fragment>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="palette-none" role="status" hidden={found.length > 0}>
+        {found.length === 0 ? t('shortcuts.none') : ''}
+      </p>
+    </>
+  );
+}

@@ -64,7 +64,7 @@ async function main() {
   await buildStale({ quiet: true });
   const browser = await ensureBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'clickcut-bench-'));
-  const env = { ...process.env, CLICKCUT_CACHE_DIR: join(folder, 'cache'), CLICKCUT_CONFIG_DIR: join(folder, 'config') };
+  const env = { ...process.env, CLICKCUT_CACHE_DIR: join(folder, 'cache'), CLICKCUT_CONFIG_DIR: join(folder, 'config'), CLICKCUT_DATA_DIR: join(folder, 'data') };
   try {
     const photo = join(folder, 'photo-12mp.jpg');
     await writePhoto(photo, { width: 4000, height: 3000 });

@@ -135,10 +135,11 @@ export function sampleAffine(sampling: AffineSampling): Uint8Array<ArrayBuffer> 
       for (const [ou, ov] of offsets) addSample(source, u + ou, v + ov, sums);
     }
     const sum = sums[3] ?? 0;
-    if (sum <= 0) return;
+    const alpha = ((sum * cover) / (samples * samples) + 0.5) | 0;
+    if (alpha === 0) return;
     const at = 4 * (y * width + x);
     for (let c = 0; c < 3; c++) out[at + c] = ((sums[c] ?? 0) / sum + 0.5) | 0;
-    out[at + 3] = ((sum * cover) / (samples * samples) + 0.5) | 0;
+    out[at + 3] = alpha;
   };
 
   for (let y = 0; y < height; y++) {

@@ -8,6 +8,7 @@ import { TextProvider } from '../ui/text';
 import { CommandPalette } from '../features/commands/CommandPalette';
 import { ShortcutList } from '../features/commands/ShortcutList';
 import { ToastList } from '../features/notices/ToastList';
+import { CloseUnsaved } from '../features/saving/CloseUnsaved';
 import { FirstHints } from '../features/hints/FirstHints';
 import { SettingsPanel } from '../features/settings/SettingsPanel';
 import { StatusBar } from '../features/status-bar/StatusBar';
@@ -54,6 +55,7 @@ export function App({ editor, lifeLine, texts }: { readonly editor: Editor; read
         <ToastList editor={editor} />
         <CommandPalette editor={editor} />
         <ShortcutList editor={editor} />
+        <CloseUnsaved editor={editor} />
         <DropTarget visible={dragging} />
       </HintDelay>
     </TextProvider>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { sideSplitRange, sideWidthRange } from '../../src-preload/contract/settings';
 import type { Editor } from '../editor/editor';
+import { HistoryPanel } from '../features/history/HistoryPanel';
 import { LayerPanel } from '../features/layers/LayerPanel';
 import { LayerProperties } from '../features/properties/LayerProperties';
 import { Splitter } from '../ui/Splitter';
@@ -30,7 +31,15 @@ export function SidePanel({ editor }: { readonly editor: Editor }) {
   };
   // The same elements as long as the editor is the same: a drag must not render the lists anew.
   const upper = useMemo(() => <LayerPanel editor={editor} />, [editor]);
-  const lower = useMemo(() => <LayerProperties editor={editor} />, [editor]);
+  const lower = useMemo(
+    () => (
+      <>
+        <LayerProperties editor={editor} />
+        <HistoryPanel editor={editor} />
+      </>
+    ),
+    [editor],
+  );
   const style = { '--side-width': `${shownWidth}px`, '--side-split': `${percent}%` } as CSSProperties;
   return (
     <aside ref={side} id="side" className="side" aria-label={t('side.label')} style={style}>

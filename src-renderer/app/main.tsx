@@ -8,6 +8,7 @@ import { recall } from './appearance/remembered';
 import { asConnection } from './as-connection';
 import { copyPng } from './files/copy-png';
 import { createPageFiles } from './files/page-files';
+import { pickFile } from './files/pick-file';
 import { saveFile } from './files/save-file';
 import { createTexts } from './locale/texts';
 
@@ -23,6 +24,7 @@ const editor = createEditor(
   {
     ...files,
     copyPng,
+    pickFile,
     saveFile,
     translate: ({ key, values }) => texts.translate(key, values),
     newId: () => crypto.randomUUID(),

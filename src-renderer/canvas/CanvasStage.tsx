@@ -5,6 +5,7 @@ import type { Size } from '../../src-preload/model/geometry';
 import type { Editor } from '../editor/editor';
 import { startPainter } from './painter';
 import { attachPointer } from './pointer/attach-pointer';
+import { Rulers } from './rulers/Rulers';
 import { useCursor } from './use-cursor';
 
 const nothing = (): void => undefined;
@@ -20,7 +21,7 @@ export function CanvasStage({ editor, label }: { readonly editor: Editor; readon
   const artworkShape = useRef<Konva.Shape>(null);
   const overlayShape = useRef<Konva.Shape>(null);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  const cursor = useCursor(editor.toolbox);
+  const cursor = useCursor(editor);
 
   useLayoutEffect(() => {
     const element = container.current;
@@ -57,19 +58,22 @@ export function CanvasStage({ editor, label }: { readonly editor: Editor; readon
   }, [editor]);
 
   return (
-    <div ref={container} className="canvas" role="application" aria-label={label} tabIndex={0} data-testid="canvas" data-overlay="none" data-overlay-version="0" style={{ cursor }}>
-      <div ref={shadow} className="canvas-shadow" hidden />
-      <Stage width={size.width} height={size.height} listening={false}>
-        <Layer ref={ground} listening={false}>
-          <Shape ref={groundShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
-        </Layer>
-        <Layer ref={artwork} listening={false}>
-          <Shape ref={artworkShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
-        </Layer>
-        <Layer ref={overlay} listening={false}>
-          <Shape ref={overlayShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
-        </Layer>
-      </Stage>
-    </div>
+    <>
+      <div ref={container} className="canvas" role="application" aria-label={label} tabIndex={0} data-testid="canvas" data-overlay="none" data-overlay-version="0" style={{ cursor }}>
+        <div ref={shadow} className="canvas-shadow" hidden />
+        <Stage width={size.width} height={size.height} listening={false}>
+          <Layer ref={ground} listening={false}>
+            <Shape ref={groundShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
+          </Layer>
+          <Layer ref={artwork} listening={false}>
+            <Shape ref={artworkShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
+          </Layer>
+          <Layer ref={overlay} listening={false}>
+            <Shape ref={overlayShape} sceneFunc={nothing} listening={false} perfectDrawEnabled={false} />
+          </Layer>
+        </Stage>
+      </div>
+      <Rulers editor={editor} />
+    </>
   );
 }

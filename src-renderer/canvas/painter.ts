@@ -3,6 +3,7 @@ import type { Editor } from '../editor/editor';
 import { createOverlays } from './overlays/overlays';
 import { checkerboard } from './paint/checkerboard';
 import { paintArtwork } from './paint/paint-artwork';
+import { createBrushPainter } from './paint/paint-brush';
 import { readPalette, watchTheme } from './paint/palette';
 import { createScratch } from './paint/scratch';
 import { createPictureStore } from './pictures/picture-store';
@@ -27,12 +28,13 @@ const native = (context: Konva.Context): CanvasRenderingContext2D => context._co
  * between would cost more than the drawing.
  */
 export function startPainter(editor: Editor, on: Surfaces): () => void {
-  const { session, viewport, brushing } = editor;
+  const { session, viewport, brushing, textEditing } = editor;
   const scratch = createScratch();
   let palette = readPalette(on.container);
   let checker: CanvasPattern | string | undefined;
 
   const pictures = createPictureStore(editor.pictures, () => on.artwork.batchDraw());
+  const paintBrush = createBrushPainter(brushing);
   const overlays = createOverlays(editor, on.container, () => on.overlay.draw());
 
   on.groundShape.sceneFunc((context) => {
@@ -59,7 +61,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
       scratch,
       content: (layer) => pictures.content(layer, document),
       effects: (layer) => pictures.effects(layer, document),
-      override: brushing.paint,
+      override: (layer, into) => textEditing.hides(layer.id) || paintBrush(layer, into),
     });
   });
 
@@ -87,6 +89,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
       on.overlay.batchDraw();
     }),
     brushing.onChange(() => on.artwork.batchDraw()),
+    textEditing.store.subscribe(() => on.artwork.batchDraw()),
     ...overlays.map((overlay) => overlay.watch(() => on.overlay.batchDraw())),
     watchTheme(() => {
       palette = readPalette(on.container);

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { toolInHand, type Toolbox } from '../editor/tools/toolbox';
+import type { Editor } from '../editor/editor';
+import { toolInHand } from '../editor/tools/toolbox';
+import { boxOf } from '../editor/transform/transform-box';
+import { gripCursor, guideCursor } from './grip-cursor';
 
 function useAltHeld(): boolean {
   const [held, setHeld] = useState(false);
@@ -16,17 +19,25 @@ function useAltHeld(): boolean {
 }
 
 /** What the pointer looks like over the canvas: it says what a press would do. */
-export function useCursor(toolbox: Toolbox): string {
+export function useCursor({ toolbox, transforming, guides, session, selection }: Editor): string {
   const tool = useStore(toolbox.store, toolInHand);
   const pressing = useStore(toolbox.store, (state) => state.pressing);
   const alt = useAltHeld();
+  const grip = useStore(transforming.store, (state) => state.grip);
+  const box = useStore(transforming.store, (state) => state.box);
+  const guide = useStore(guides.store, ({ hover, held }) => held?.axis ?? (hover === undefined ? undefined : session.store.getState().document?.guides[hover]?.axis));
   switch (tool) {
     case 'hand':
       return pressing ? 'grabbing' : 'grab';
     case 'zoom':
       return alt ? 'zoom-out' : 'zoom-in';
-    case 'move':
-      return 'default';
+    case 'move': {
+      if (guide && grip === undefined) return guideCursor(guide);
+      const { document } = session.store.getState();
+      return gripCursor(grip, box ?? (document && boxOf(document, selection.roots()))) ?? 'default';
+    }
+    case 'crop':
+      return gripCursor(grip, undefined) ?? 'crosshair';
     case 'text':
       return 'text';
     case 'smart-select':
@@ -35,7 +46,6 @@ export function useCursor(toolbox: Toolbox): string {
     case 'brush':
     case 'eraser':
     case 'wand':
-    case 'crop':
     case 'eyedropper':
       return 'crosshair';
   }

@@ -1,5 +1,5 @@
 import { asClickcutError } from '../../src-preload/contract/errors';
-import { createBrushing, type Brushing } from './brushing/brushing';
+import { createSelectParts, type SelectParts } from './area/select-parts';
 import { createBackgroundRemoval, type BackgroundRemoval } from './background/background-removal';
 import { createCommands, type Commands } from './commands/registry';
 import type { Platform } from './commands/shortcut';
@@ -30,8 +30,6 @@ import { createEngineStatus, type EngineStatus } from './status/engine-status';
 import { errorToast } from './toasts/error-toast';
 import { createToasts, type Toasts } from './toasts/toasts';
 import { createHandTool } from './tools/hand/hand-tool';
-import { createSmartSelectTool } from './tools/smart-select/smart-select-tool';
-import type { Tool, ToolId } from './tools/tool';
 import { createWriting, type Writing } from './writing/writing';
 import { createToolbox, type Toolbox } from './tools/toolbox';
 import { createZoomTool } from './tools/zoom/zoom-tool';
@@ -39,13 +37,12 @@ import { createPlaceParts, type PlaceParts } from './transform/place-parts';
 import { createViewport, type Viewport } from './viewport/viewport';
 
 /** The parts of one open editor. Each owns a small store; none reaches into another's. */
-export interface Editor extends PlaceParts {
+export interface Editor extends PlaceParts, SelectParts {
   readonly engine: Engine;
   readonly ports: EditorPorts;
   readonly session: Session;
   readonly selection: LayerSelection;
   readonly target: TargetStore;
-  readonly brushing: Brushing;
   readonly layers: LayerActions;
   readonly arrange: Arrange;
   readonly folding: Folding;
@@ -71,9 +68,6 @@ export interface Editor extends PlaceParts {
   readonly status: EngineStatus;
   readonly commands: Commands;
 }
-
-const nothing = (): void => undefined;
-const idleTool = (id: ToolId): Tool => ({ id, down: nothing, move: nothing, up: nothing, cancel: nothing });
 
 export function createEditor(engine: Engine, ports: EditorPorts, platform: Platform): Editor {
   const toasts = createToasts();
@@ -103,10 +97,24 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     pictures,
     writing,
     toasts,
-    reopen: () => commands.all.find(({ id }) => (id as string) === 'select.reopen')?.run(),
+    reopen: () => void select.parts.reopening.open(),
     copy: (copied) => void navigator.clipboard.writeText(copied),
   });
   const clock = createClickClock();
+  const select = createSelectParts({
+    engine,
+    session,
+    selection,
+    target,
+    embedding,
+    smartSelect,
+    clock,
+    viewport,
+    pictures,
+    toasts,
+    ports,
+    toolbox: () => parts.toolbox,
+  });
   const status = createEngineStatus(engine, () => {
     // Processes are also replaced to free memory. That is nobody's business unless they were waiting for one.
     if (!smartSelect.store.getState().waiting && embedding.store.getState().phase !== 'preparing') return;
@@ -119,12 +127,12 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     session,
     selection,
     target,
-    brushing: createBrushing(),
     layers: createLayerActions(session),
     arrange,
     folding: createFolding(),
     writing,
     ...place.parts,
+    ...select.parts,
     merge: createMerge(engine, session, selection, toasts, ports),
     opener,
     saving,
@@ -141,12 +149,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     viewport,
     toolbox: createToolbox({
       ...place.tools,
-      lasso: idleTool('lasso'),
-      marquee: idleTool('marquee'),
-      brush: idleTool('brush'),
-      eraser: idleTool('eraser'),
-      wand: idleTool('wand'),
-      'smart-select': createSmartSelectTool(smartSelect, clock, target.current),
+      ...select.tools,
       hand: createHandTool(viewport),
       zoom: createZoomTool(viewport),
     }),
@@ -157,6 +160,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     }),
     status,
   };
+  select.follow(parts.toolbox);
   followDocument(parts);
   const commands: Commands = createCommands(parts, platform);
   return { ...parts, commands };

@@ -1,12 +1,12 @@
 import type { Editor } from './editor';
 
-type Parts = Pick<Editor, 'session' | 'target' | 'smartSelect' | 'embedding' | 'viewport' | 'background'>;
+type Parts = Pick<Editor, 'session' | 'target' | 'smartSelect' | 'area' | 'embedding' | 'viewport' | 'background'>;
 
 /**
  * Another document on the screen is fitted and old work is given up; another photo to work on is encoded and asked
  * about; another size of the canvas is taken over.
  */
-export function followDocument({ session, target, smartSelect, embedding, viewport, background }: Parts): void {
+export function followDocument({ session, target, smartSelect, area, embedding, viewport, background }: Parts): void {
   session.store.subscribe(({ document }, before) => {
     if (document?.id !== before.document?.id) {
       background.cancel();
@@ -23,6 +23,7 @@ export function followDocument({ session, target, smartSelect, embedding, viewpo
     document = shown;
     smartSelect.useImage(undefined);
     smartSelect.useImage(image);
+    area.useImage(image);
     if (image === undefined) embedding.forget();
     else embedding.prepare(image);
   });

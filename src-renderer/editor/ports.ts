@@ -39,6 +39,8 @@ export interface EditorPorts {
   askForFiles(what: 'open' | 'place'): void;
   /** The file that a document is saved to: its own, or one that is asked for. Undefined when the person thinks better of it. */
   projectFile(document: string, suggestedName: string, ask: boolean): Promise<ProjectFile | undefined>;
+  /** One file for something else than opening it; undefined when the person thinks better of it. */
+  pickFile(accept: string): Promise<PickedFile | undefined>;
   /** Puts a picture into the clipboard; called in the gesture itself, with the picture still on its way. */
   copyPng(png: Promise<Uint8Array>): Promise<void>;
   /** Latest first. */

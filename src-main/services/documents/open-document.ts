@@ -1,7 +1,14 @@
 import type { DocumentState } from '../../../src-preload/contract/documents';
-import type { DocumentRecord, ImageId } from '../../../src-preload/model/document';
+import { documentRecord, type DocumentRecord, type ImageId } from '../../../src-preload/model/document';
 import type { Images } from '../images/images';
+import { usedImagesOnly } from './gather-contents';
 import type { OpenedFile } from './open-file';
+
+/** The same text for the same content, whatever has happened to the records on their way. */
+function asInFile(document: DocumentRecord): string {
+  const { images, ...rest } = documentRecord.parse(usedImagesOnly(document));
+  return JSON.stringify([rest, Object.entries(images).toSorted(([a], [b]) => a.localeCompare(b))]);
+}
 
 /** One document that is open, with what has to be let go of when it closes. */
 export class OpenDocument {
@@ -58,7 +65,7 @@ export class OpenDocument {
 
   /** Whether a file holds what was last read from, or written to, one. */
   isSavedAs(document: DocumentRecord): boolean {
-    return this.#savedDocument !== undefined && JSON.stringify(this.#savedDocument) === JSON.stringify(document);
+    return this.#savedDocument !== undefined && asInFile(this.#savedDocument) === asInFile(document);
   }
 
   /** Takes over one `open` of a photo. */

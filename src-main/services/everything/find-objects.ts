@@ -31,7 +31,7 @@ export interface FindWork {
 const leastRegionShare = 1 / 2000;
 /** Share of the grid's points that are asked at most. */
 const askedShare = 1 / 4;
-/** Cosine distance to the nearest asked point below which asking has brought nothing new on any photo. */
+/** Cosine distance to the nearest asked point below which a point is not worth a run: plain photos end early by it. */
 const leastNovelty = 0.1;
 /** An object no larger than so many cells of the grid has no parts that the grid could hit: its points are not asked. */
 const coveredCells = 4;
@@ -63,7 +63,7 @@ export async function findObjects(work: FindWork): Promise<{ readonly objects: F
 
   throwIfAborted(signal);
   const middle = Math.floor(side / 2) * side + Math.floor(side / 2);
-  const order = createPointOrder(pointFeatures(work.embedding, points, frame), middle, leastNovelty);
+  const order = createPointOrder(await pointFeatures(work.embedding, points, frame), middle, leastNovelty);
   const set = createObjectSet(options.boxNmsThresh, options.maxObjects);
   const found = new Map<number, FoundObject>();
 
@@ -94,7 +94,7 @@ export async function findObjects(work: FindWork): Promise<{ readonly objects: F
     const object = publish(taken.kept, point);
     found.set(object.id, object);
     for (const id of taken.removed) found.delete(id);
-    if (mask.bits.area <= coveredArea) order.skip([...points.keys()].filter((k) => points[k] && hasSample(mask.bits, points[k].sample.x, points[k].sample.y)));
+    if (mask.bits.area <= coveredArea) order.skip(points.flatMap(({ sample }, k) => (hasSample(mask.bits, sample.x, sample.y) ? [k] : [])));
     return { fresh: [object], removed: taken.removed };
   };
 

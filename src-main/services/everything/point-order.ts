@@ -11,8 +11,8 @@ export interface PointOrder {
 /**
  * Farthest-first traversal (Gonzalez 1985, "Clustering to minimize the maximum intercluster distance") of what the
  * encoder saw: things that look alike to the encoder get the same mask from the decoder, so the next click goes where
- * the photo is least like all places clicked before. On ten photos 256 of 1024 points find nine of ten objects of the
- * full grid this way, and two of three with a grid from coarse to fine.
+ * the photo is least like all places clicked before. With 256 of 1024 points this finds 0.89 of the objects of the full
+ * grid (mean over ten photos, masks with an IoU of at least 0.75), where a grid from coarse to fine finds 0.67.
  *
  * @param first the point asked first
  * @param least points whose cosine distance to an asked one is below this, 0..2, are not asked

@@ -38,9 +38,9 @@ export function createLogitsStore(): LogitsStore {
     for (const [id] of loose.slice(0, Math.max(0, loose.length - mostUnclaimed))) kept.delete(id);
   };
 
+  /** Makes no room: a project brings all its logits before the first of them is claimed. */
   const adopt = (id: LogitsId, bits: Uint16Array): void => {
     if (!kept.has(id)) kept.set(id, { bits, owners: new Set() });
-    trim();
   };
 
   return {
@@ -48,6 +48,7 @@ export function createLogitsStore(): LogitsStore {
       const bits = floatToHalf(logits);
       const id = idOf(bits);
       adopt(id, bits);
+      trim();
       return id;
     },
     adopt,

@@ -2,13 +2,15 @@ import type { MaskInfo } from '../../../src-preload/contract/common';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { masks as masksContract } from '../../../src-preload/contract/masks';
+import { intersect, type Rect } from '../../../src-preload/model/geometry';
+import { cropPlane } from '../../../src-preload/raster/bounds';
 import { encodeMask } from '../exports/encode-cutout';
 import { safeFileName } from '../exports/file-names';
+import { abortable } from '../images/abortable';
 import type { Images } from '../images/images';
 import type { RasterInput, RasterOutput } from '../raster/jobs';
 import type { RasterWorker } from '../raster/raster-worker';
 import type { maskJobs } from '../raster/mask-jobs';
-import { alphaView } from './alpha-view';
 import type { Masks, StoredMask } from './masks';
 import { readMaskPicture } from './read-mask-picture';
 
@@ -18,7 +20,7 @@ export interface MaskToolsOptions {
   readonly raster: RasterWorker;
 }
 
-type AlphaJob = Exclude<keyof typeof maskJobs, 'outline'>;
+type AlphaJob = Exclude<keyof typeof maskJobs, 'outline' | 'scale-alpha'>;
 
 const sizes = ({ width, height }: MaskInfo): string => `${width} x ${height}`;
 
@@ -29,11 +31,20 @@ function checkSizes(first: StoredMask, ...others: readonly StoredMask[]): void {
   throw new ClickcutError({ code: 'bad-request', message, hint: 'Use masks of one photo.' });
 }
 
+/** The smallest whole rectangle around one with fractions. */
+function wholePixels({ x, y, width, height }: Rect): Rect {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
+}
+
 /** Makes masks from shapes, colours, strokes and other masks. The loops over pixels run in the raster worker. */
 export function createMaskTools({ images, masks, raster }: MaskToolsOptions): ServiceHandlers<typeof masksContract> {
   const keep = async <J extends AlphaJob>(job: J, input: RasterInput<J>, signal: AbortSignal): Promise<MaskInfo> => {
     const made: RasterOutput<J> = await raster.run(job, input, { signal });
-    return masks.adopt(made).info;
+    const { info } = masks.adopt(made);
+    await masks.room();
+    return info;
   };
 
   return {
@@ -66,15 +77,24 @@ export function createMaskTools({ images, masks, raster }: MaskToolsOptions): Se
       checkSizes(before, painted, base);
       return keep('rebase', { from: before, mask: painted, to: base }, signal);
     },
-    alpha: async ({ mask, region, width, height }) => ({ width, height, alpha: await alphaView(await masks.load(mask), region, { width, height }) }),
+    alpha: async ({ mask, region, width, height }, { signal }) => {
+      const { info, alpha } = await masks.load(mask);
+      const bounds = intersect(info.bounds, wholePixels(region));
+      if (bounds.width === 0 || bounds.height === 0) return { width, height, alpha: new Uint8Array(width * height) };
+      // Only what is looked at is copied; for the worker it would have to be copied anyway.
+      const part = cropPlane(alpha, info.bounds.width, { ...bounds, x: bounds.x - info.bounds.x, y: bounds.y - info.bounds.y });
+      const scaled = await raster.run('scale-alpha', { bounds, alpha: part, region, size: { width, height } }, { signal, move: [part.buffer] });
+      return { width, height, alpha: scaled.alpha };
+    },
     outline: async ({ mask, tolerance }, { signal }) => {
       const { rings } = await raster.run('outline', { mask: await masks.load(mask), tolerance }, { signal });
       return { rings: rings.map((ring) => ring as Float32Array<ArrayBuffer>) };
     },
     info: ({ mask }) => masks.info(mask),
-    import: async ({ image, name, bytes }) => {
+    import: async ({ image, name, bytes }, { signal }) => {
       const { width, height } = images.get(image).info;
-      return masks.put(width, height, await readMaskPicture({ name, bytes }, { width, height })).info;
+      const alpha = await abortable(readMaskPicture({ name, bytes }, { width, height }), signal);
+      return keep('seal-alpha', { alpha, image: { width, height } }, signal);
     },
     export: async ({ mask, name }) => {
       const bytes = await encodeMask(await masks.load(mask));

@@ -1,10 +1,10 @@
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { MaskInfo } from '../../../src-preload/contract/common';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { MaskId } from '../../../src-preload/model/document';
 import type { Rect } from '../../../src-preload/model/geometry';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
+import { createClaims } from './claims';
+import { packAlpha, unpackAlpha } from './pack-alpha';
 import { sealMask } from './seal-mask';
 
 /** A full-resolution alpha, stored as the rectangle that holds all of it. Outside `bounds` it is zero. */
@@ -20,111 +20,136 @@ export interface Masks {
   put(width: number, height: number, alpha: Uint8Array): StoredMask;
   /** For an alpha that is known already only inside `bounds`. */
   putCropped(width: number, height: number, bounds: Rect, alpha: Uint8Array): StoredMask;
-  /** Keeps, without a copy, a mask that the raster worker has cropped and hashed. */
+  /** Keeps, without a copy, a mask that the raster worker has cropped and hashed. @throws ClickcutError `image-too-large` */
   adopt(mask: StoredMask): StoredMask;
   has(id: MaskId): boolean;
   /** @throws ClickcutError `not-found` */
   info(id: MaskId): MaskInfo;
-  /** Unpacks it where it had to make room. @throws ClickcutError `not-found` */
+  /** The alpha is not to be written to. @throws ClickcutError `not-found` */
   load(id: MaskId): Promise<StoredMask>;
-  /** Keeps it until the owner is released. @throws ClickcutError `not-found` */
+  /** Says that a document refers to this mask: it stays until all its owners have released it. @throws ClickcutError `not-found` */
   claim(id: MaskId, owner: string): void;
-  /** Lets go of everything that this owner has claimed. */
+  /** Takes all claims of a document back. */
   release(owner: string): void;
+  /** Waits until memory is within its bound again: whoever makes many masks asks before the next. */
+  room(): Promise<void>;
+}
+
+export interface MasksOptions {
+  /** Bound of the alphas that are kept as they are. Passed by a quarter at most, for those who ask for `room`. */
+  readonly maxBytes?: number;
+  /** Bound of the packed ones, beyond which those that no document refers to go, and then new ones are refused. */
+  readonly maxPackedBytes?: number;
 }
 
 interface Entry {
   readonly info: MaskInfo;
-  readonly owners: Set<string>;
-  alpha: Uint8Array | undefined;
+  /** At least one of both is there. */
+  mask: StoredMask | undefined;
   packed: Uint8Array | undefined;
-  busy: Promise<unknown> | undefined;
+  loading: Promise<StoredMask> | undefined;
 }
 
 const mebibyte = 1024 ** 2;
-/** Of raw alpha; what is packed comes on top, and is fifty times smaller or more. */
-const defaultBudget = 512 * mebibyte;
-const pack = promisify(deflateRaw);
-const unpack = promisify(inflateRaw);
+const defaultMaxBytes = 512 * mebibyte;
 
 /**
- * Undo may need every mask that a layer ever had, so claimed ones are never lost: beyond the budget the ones that were
- * used least recently are deflated, in zlib's threads. Unclaimed ones, made for a layer that never came, are dropped.
+ * Every brush stroke makes a whole new mask, and undo may want any of them. So masks are not dropped but packed, in
+ * zlib's threads, when there are too many: those used least recently first. They shrink fifty- to two hundredfold.
  */
-export function createMasks({ maxBytes = defaultBudget }: { readonly maxBytes?: number } = {}): Masks {
-  /** Insertion order is order of use: the first is the oldest. */
+export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defaultMaxBytes }: MasksOptions = {}): Masks {
+  /** The one used least recently comes first. */
   const kept = new Map<MaskId, Entry>();
+  const claims = createClaims();
   let bytes = 0;
+  let packedBytes = 0;
+  let packing: Promise<void> | undefined;
 
-  const find = (id: MaskId): Entry => {
-    const entry = kept.get(id);
-    if (entry) return entry;
-    throw new ClickcutError({ code: 'not-found', message: `There is no mask '${id.slice(0, 12)}'.`, hint: 'Make the selection again.' });
-  };
-
-  const use = (id: MaskId, entry: Entry): void => {
+  const touch = (id: MaskId, entry: Entry): void => {
     kept.delete(id);
     kept.set(id, entry);
   };
 
-  const forget = (entry: Entry): void => {
-    bytes -= entry.alpha?.byteLength ?? 0;
-    entry.alpha = undefined;
+  const dropAlpha = (entry: Entry): void => {
+    bytes -= entry.mask?.alpha.byteLength ?? 0;
+    entry.mask = undefined;
   };
 
-  const packAway = (entry: Entry, alpha: Uint8Array): void => {
-    if (entry.packed) return forget(entry);
-    entry.busy ??= pack(alpha, { level: 1 }).then(
-      (packed) => {
-        entry.busy = undefined;
+  const forgetUnclaimed = (): void => {
+    for (const [id, entry] of kept) {
+      if (packedBytes <= maxPackedBytes) return;
+      if (!entry.packed || claims.has(id)) continue;
+      packedBytes -= entry.packed.byteLength;
+      dropAlpha(entry);
+      kept.delete(id);
+    }
+  };
+
+  const packOldest = async (): Promise<void> => {
+    for (const [id, entry] of kept) {
+      if (bytes <= maxBytes) return;
+      if (!entry.mask) continue;
+      if (!entry.packed) {
+        const packed = await packAlpha(entry.mask.alpha);
+        if (kept.get(id) !== entry) continue;
         entry.packed = packed;
-        // It may have been used meanwhile; then it stays, and the next one that makes room finds it packed already.
-        makeRoom();
-      },
-      () => (entry.busy = undefined),
-    );
+        packedBytes += packed.byteLength;
+        forgetUnclaimed();
+      }
+      if (entry.packed) dropAlpha(entry);
+    }
   };
 
   const makeRoom = (): void => {
-    const newest = [...kept.keys()].at(-1);
-    let coming = bytes;
-    for (const [id, entry] of kept) {
-      if (coming <= maxBytes) return;
-      if (id === newest || !entry.alpha) continue;
-      coming -= entry.alpha.byteLength;
-      if (entry.owners.size > 0) packAway(entry, entry.alpha);
-      else {
-        forget(entry);
-        kept.delete(id);
-      }
-    }
+    if (packing || bytes <= maxBytes) return;
+    // Without memory to pack into, everything stays as it is; the next mask tries again.
+    packing = packOldest().catch(() => undefined).finally(() => {
+      packing = undefined;
+    });
   };
 
-  const adopt = (mask: StoredMask): StoredMask => {
-    const { id } = mask.info;
-    const same = kept.get(id);
-    if (same?.alpha) {
-      use(id, same);
-      return { info: same.info, alpha: same.alpha };
-    }
-    const entry: Entry = same ?? { info: mask.info, owners: new Set(), alpha: undefined, packed: undefined, busy: undefined };
-    entry.alpha = mask.alpha;
+  const find = (id: MaskId): Entry => {
+    const entry = kept.get(id);
+    if (!entry) throw new ClickcutError({ code: 'not-found', message: `There is no mask '${id.slice(0, 12)}'.`, hint: 'Make the selection again.' });
+    return entry;
+  };
+
+  const hold = (entry: Entry, mask: StoredMask): StoredMask => {
+    if (entry.mask) return entry.mask;
+    entry.mask = mask;
     bytes += mask.alpha.byteLength;
-    use(id, entry);
     makeRoom();
     return mask;
   };
 
+  const unpack = async (id: MaskId, entry: Entry, packed: Uint8Array): Promise<StoredMask> => {
+    const { bounds } = entry.info;
+    const mask = { info: entry.info, alpha: await unpackAlpha(packed, bounds.width * bounds.height) };
+    return kept.get(id) === entry ? hold(entry, mask) : mask;
+  };
+
+  const adopt: Masks['adopt'] = (mask) => {
+    const { id } = mask.info;
+    const same = kept.get(id);
+    if (same) {
+      touch(id, same);
+      return hold(same, mask);
+    }
+    forgetUnclaimed();
+    if (packedBytes > maxPackedBytes) {
+      throw new ClickcutError({
+        code: 'image-too-large',
+        message: `There is no room for another mask: ${Math.round(packedBytes / mebibyte)} MiB of packed masks are in use.`,
+        hint: 'Close documents that you no longer need.',
+      });
+    }
+    const entry: Entry = { info: mask.info, mask: undefined, packed: undefined, loading: undefined };
+    kept.set(id, entry);
+    return hold(entry, mask);
+  };
+
   const putCropped: Masks['putCropped'] = (width, height, bounds, alpha) =>
     adopt(sealMask({ width, height }, fitAlpha(Uint8Array.from(alpha), bounds, bounds)));
-
-  const inflate = async (entry: Entry, packed: Uint8Array): Promise<void> => {
-    const { width, height } = entry.info.bounds;
-    const alpha = await unpack(packed, { maxOutputLength: Math.max(1, width * height) });
-    if (entry.alpha) return;
-    entry.alpha = new Uint8Array(alpha.buffer, alpha.byteOffset, alpha.byteLength);
-    bytes += alpha.byteLength;
-  };
 
   return {
     put: (width, height, alpha) => putCropped(width, height, { x: 0, y: 0, width, height }, alpha),
@@ -134,23 +159,22 @@ export function createMasks({ maxBytes = defaultBudget }: { readonly maxBytes?: 
     info: (id) => find(id).info,
     load: async (id) => {
       const entry = find(id);
-      use(id, entry);
-      while (!entry.alpha) {
-        const { packed } = entry;
-        if (entry.busy) await entry.busy;
-        else if (packed) {
-          entry.busy = inflate(entry, packed).finally(() => (entry.busy = undefined));
-          await entry.busy;
-        } else find(id);
-      }
-      const { info, alpha } = entry;
-      makeRoom();
-      return { info, alpha };
+      touch(id, entry);
+      if (entry.mask) return entry.mask;
+      if (!entry.packed) throw new Error('a mask lost its alpha');
+      entry.loading ??= unpack(id, entry, entry.packed).finally(() => {
+        entry.loading = undefined;
+      });
+      return entry.loading;
     },
-    claim: (id, owner) => void find(id).owners.add(owner),
-    release: (owner) => {
-      for (const { owners } of kept.values()) owners.delete(owner);
+    claim: (id, owner) => {
+      find(id);
+      claims.add(id, owner);
+    },
+    release: claims.release,
+    room: async () => {
       makeRoom();
+      while (packing && bytes > maxBytes * 1.25) await packing;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { RasterInput, RasterJob, RasterOutput, RasterReply } from './jobs';
 /** Pixel work off the event loop. */
 export interface RasterWorker {
   /**
-   * Runs one job after those before it. The input is copied; the output's pixels are moved.
+   * Runs one job after those before it. The input is copied but for what `move` names; the output's pixels are moved.
    * @throws ClickcutError `cancelled`; `internal` when the job or the worker failed, after which the next job works again
    */
   run<J extends RasterJob>(job: J, input: RasterInput<J>, options?: RasterOptions): Promise<RasterOutput<J>>;
@@ -15,6 +15,8 @@ export interface RasterWorker {
 
 export interface RasterOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Buffers of the input that are handed over; they are empty here afterwards. */
+  readonly move?: readonly ArrayBuffer[] | undefined;
 }
 
 interface Waiting {
@@ -86,7 +88,7 @@ export function createRasterWorker({ entry, idleMs = defaultIdleMs }: { readonly
   };
 
   return {
-    run: <J extends RasterJob>(job: J, input: RasterInput<J>, { signal }: RasterOptions = {}) =>
+    run: <J extends RasterJob>(job: J, input: RasterInput<J>, { signal, move = [] }: RasterOptions = {}) =>
       new Promise<RasterOutput<J>>((resolve, reject) => {
         throwIfAborted(signal);
         if (isClosed) throw cancelled();
@@ -97,7 +99,7 @@ export function createRasterWorker({ entry, idleMs = defaultIdleMs }: { readonly
           reject(cancelled());
         };
         const waiting: Waiting = {
-          post: (to) => to.postMessage({ job, input }),
+          post: (to) => to.postMessage({ job, input }, [...move]),
           settle: (reply) => {
             signal?.removeEventListener('abort', onAbort);
             if (reply instanceof Error) reject(reply);

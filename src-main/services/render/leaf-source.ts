@@ -75,7 +75,7 @@ async function placedLevel(layer: PlacedLayer, toOutput: Matrix, seen: Rect, con
       const most = mostTextSide / Math.max(layer.box.width, layer.box.height);
       const wanted = Math.max(density.x, density.y);
       const scale = Math.min(most, Math.abs(wanted - 1) < 1e-7 ? 1 : wanted);
-      const raster = await context.remember(`text ${scale} ${JSON.stringify(layer.style)}`, () => context.texts.render(layer.style, { scale }));
+      const raster = await context.remember(`text ${scale} ${JSON.stringify(layer.style)}`, () => context.texts.render(layer.style, { scale, signal: context.signal }));
       return heldLevel(raster, scaling(1 / scale, 1 / scale));
     }
   }

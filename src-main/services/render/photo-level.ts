@@ -1,7 +1,7 @@
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
 import type { CutoutLayer } from '../../../src-preload/model/layer';
-import { compose, identity, scaling, translation, type Matrix } from '../../../src-preload/model/matrix';
+import { boundsAfter, compose, identity, invert, scaling, translation, type Matrix } from '../../../src-preload/model/matrix';
 import type { Raster } from '../../../src-preload/raster/raster';
 import { cutoutPixels } from '../exports/cutout-pixels';
 import type { OpenImage } from '../images/images';
@@ -46,6 +46,12 @@ export async function photoLevel(image: OpenImage, density: Density, needed: Rec
   return reducedLevel(base, `photo ${image.info.id} ${base.width}`, target, scaleRect(needed, image.info, base), between(base, image.info), context);
 }
 
+/** Looked at only where `own` is, and as far around it as its soft edges got by being reduced. */
+function narrowed(level: Level, own: Rect): Level {
+  const back = invert(level.toOwn);
+  return back ? { ...level, bounds: intersect(level.bounds, grow(wholePixels(boundsAfter(back, own)), 4)) } : level;
+}
+
 /** @throws ClickcutError `bad-request` */
 export function checkMaskFits(layer: CutoutLayer, mask: Size, photo: Size): void {
   if (isSameSize(mask, photo)) return;
@@ -73,8 +79,7 @@ export async function cutoutLevel(layer: CutoutLayer, image: OpenImage, density:
   const base = await baseFor(image, target, context);
   if (Math.max(base.width, base.height) <= proxySide) {
     const proxy = await context.proxies.get(image, mask, base);
-    const level = await reducedLevel(proxy, `${key} ${base.width}`, target, scaleRect(needed, image.info, proxy), between(proxy, image.info), context);
-    return level;
+    return narrowed(await reducedLevel(proxy, `${key} ${base.width}`, target, scaleRect(needed, image.info, proxy), between(proxy, image.info), context), bounds);
   }
   return reducedFull({ key, base, mask, target, needed }, context);
 }

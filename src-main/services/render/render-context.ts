@@ -17,7 +17,7 @@ export interface MaskSource {
 /** Where set text comes from. */
 export interface TextSource {
   /** Straight RGBA of the style's box, `scale` pixels a document pixel. */
-  render(style: TextStyle, options: { readonly scale: number }): Promise<Raster>;
+  render(style: TextStyle, options: { readonly scale: number; readonly signal?: AbortSignal | undefined }): Promise<Raster>;
 }
 
 export interface RenderSources {

@@ -1,27 +1,48 @@
 import type { Colour } from '../../../src-preload/model/colour';
-import type { Rect } from '../../../src-preload/model/geometry';
+import type { Rect, Size } from '../../../src-preload/model/geometry';
+import { isPlaced } from '../../../src-preload/model/layer';
 import { throwIfAborted } from '../../../src-preload/contract/errors';
 import { marginOf, stepsOf } from './compile-strip';
 import type { OutputView } from './leaf-source';
-import { leavesOf, type PaintNodes } from './paint-tree';
+import { leavesOf, type LeafNode, type PaintNodes } from './paint-tree';
 import type { Compositor } from './render-client';
 import type { RenderContext } from './render-context';
 import type { StripPixels } from './strip-program';
 
-/** Bound of the pixels of all layers of one strip. Two strips are on their way at once. */
-const defaultStripBytes = 96 * 1024 ** 2;
+/** Bound of the pixels of all layers of the strips that are on their way at once. */
+const defaultStripBytes = 192 * 1024 ** 2;
 const fewestRows = 16;
+const leastSide = 128;
+
+const isTurned = ({ layer }: LeafNode): boolean => isPlaced(layer) && (layer.transform[1] !== 0 || layer.transform[2] !== 0);
 
 /**
- * Rows of a strip: what keeps the pixels of all layers within the budget, but not much less than the effects look
- * around, or most of the work would be done again for the next strip.
+ * Size of a strip: what keeps the pixels of all layers within the budget, but not much less than the effects look
+ * around, or most of the work would be done again for the next strip. Strips are as wide as the frame, so that rows
+ * are copied in one piece; with turned layers they are squares, because the upright rectangle of their pixels around
+ * a long strip holds many times the pixels that are needed.
  */
-export function rowsPerStrip(nodes: PaintNodes, view: OutputView, stripBytes = defaultStripBytes): number {
+function stripSize(nodes: PaintNodes, view: OutputView, bytes: number): Size {
   const leaves = leavesOf(nodes);
   const margins = leaves.map((leaf) => marginOf(leaf, view));
-  const reach = Math.max(0, ...margins.map(({ top, bottom }) => top + bottom));
-  const rowBytes = Math.max(1, view.frame.width) * 4 * (leaves.length + 3);
-  return Math.max(fewestRows, reach, Math.floor(stripBytes / rowBytes));
+  const reach = Math.max(0, ...margins.map(({ left, top, right, bottom }) => Math.max(left + right, top + bottom)));
+  const pixels = bytes / (4 * (leaves.length + 3));
+  if (!leaves.some(isTurned)) {
+    return { width: view.frame.width, height: Math.max(fewestRows, reach, Math.floor(pixels / Math.max(1, view.frame.width))) };
+  }
+  const side = Math.max(leastSide, reach, Math.floor(Math.sqrt(pixels)));
+  return { width: side, height: side };
+}
+
+/** The frame in strips, from the top left to the bottom right. */
+function stripsOf(frame: Rect, { width, height }: Size): readonly Rect[] {
+  const strips: Rect[] = [];
+  for (let y = frame.y; y < frame.y + frame.height; y += height) {
+    for (let x = frame.x; x < frame.x + frame.width; x += width) {
+      strips.push({ x, y, width: Math.min(width, frame.x + frame.width - x), height: Math.min(height, frame.y + frame.height - y) });
+    }
+  }
+  return strips;
 }
 
 export interface PaintRequest {
@@ -29,6 +50,7 @@ export interface PaintRequest {
   readonly view: OutputView;
   readonly background: Colour | null;
   readonly onlyEffects?: boolean;
+  /** Bound of the pixels of all layers of the strips that are on their way at once; 192 MiB unless told. */
   readonly stripBytes?: number | undefined;
 }
 
@@ -38,27 +60,24 @@ export interface RenderedStrip extends StripPixels {
 }
 
 /**
- * Composites the view's frame from the top to the bottom. The next strip's pixels are fetched while the worker
- * composites one.
+ * Composites the view's frame from the top to the bottom. The next strip's pixels are fetched while the workers
+ * composite.
  * @throws ClickcutError `cancelled`
  */
 export async function* renderStrips(request: PaintRequest, compositor: Compositor, context: RenderContext): AsyncGenerator<RenderedStrip> {
-  const { nodes, view, background, onlyEffects = false } = request;
-  const { frame } = view;
-  const rows = rowsPerStrip(nodes, view, request.stripBytes);
-  const make = async (y: number): Promise<RenderedStrip> => {
-    const at = { x: frame.x, y, width: frame.width, height: Math.min(rows, frame.y + frame.height - y) };
+  const { nodes, view, background, onlyEffects = false, stripBytes = defaultStripBytes } = request;
+  const make = async (at: Rect): Promise<RenderedStrip> => {
     const steps = await stepsOf(nodes, { view, strip: at, onlyEffects }, context);
     throwIfAborted(context.signal);
     return { at, ...(await compositor.composite({ width: at.width, height: at.height, background, steps }, context.signal)) };
   };
   const underWay: Promise<RenderedStrip>[] = [];
-  for (let y = frame.y; y < frame.y + frame.height; y += rows) {
-    const strip = make(y);
+  for (const at of stripsOf(view.frame, stripSize(nodes, view, stripBytes / (compositor.threads + 1)))) {
+    const strip = make(at);
     // Awaited below, maybe later: a failure until then is not an unhandled one.
     strip.catch(() => undefined);
     underWay.push(strip);
-    const first = underWay.length > 1 ? underWay.shift() : undefined;
+    const first = underWay.length > compositor.threads ? underWay.shift() : undefined;
     if (first) yield await first;
   }
   for (const strip of underWay) yield await strip;

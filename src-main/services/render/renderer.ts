@@ -42,7 +42,7 @@ export interface Rasterised {
 }
 
 /**
- * Renders documents: W3C Compositing and Blending Level 1 in 8-bit sRGB, by one worker, strip by strip.
+ * Renders documents: W3C Compositing and Blending Level 1 in 8-bit sRGB, strip by strip in worker threads.
  *
  * - Layers are painted from the bottom to the top, each with its blend mode and opacity; hidden ones, and those in
  *   hidden groups, are not there.
@@ -76,7 +76,7 @@ export interface Renderer {
 
 export interface RendererOptions extends RenderSources {
   readonly compositor: Compositor;
-  /** Bound of the pixels of all layers of one strip, in bytes; two strips are on their way at once. 96 MiB unless told. */
+  /** See `PaintRequest`. */
   readonly stripBytes?: number;
 }
 

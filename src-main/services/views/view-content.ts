@@ -63,7 +63,7 @@ export async function viewText({ style, box }: TextLayer, { region, view }: View
   if (isEmpty(wholeOf(box)) || style.text.trim() === '') return undefined;
   const wanted = Math.max(view.width / region.width, view.height / region.height);
   const scale = Math.min(wanted, mostTextSide / Math.max(box.width, box.height));
-  const raster = await texts.render(style, { scale });
+  const raster = await texts.render(style, { scale, signal });
   throwIfAborted(signal);
   const own = { width: raster.width / scale, height: raster.height / scale };
   const plan = planView(region, view, wholeOf(own), own, raster);

@@ -5,12 +5,13 @@ import type { Overlay } from '../paint/overlay';
 import { paintSelection } from '../paint/paint-selection';
 
 /**
- * What smart select has found, with its prompts. It listens to the store itself, because a mask has to be on the
- * screen in the same task in which its answer arrives: `draw` draws at once.
+ * What smart select has found, with its prompts, and what a click would find. It listens to the store itself, because
+ * a mask has to be on the screen in the same task in which its answer arrives: `draw` draws at once.
  */
 export function createSelectionOverlay(editor: Editor, container: HTMLElement, draw: () => void): Overlay {
-  const { smartSelect, clock, target } = editor;
+  const { smartSelect, hoverPreview, clock, target } = editor;
   let overlay: OverlayPath | undefined;
+  let hover: OverlayPath | undefined;
 
   const showAnswer = (): void => {
     const { shown } = smartSelect.store.getState();
@@ -24,20 +25,37 @@ export function createSelectionOverlay(editor: Editor, container: HTMLElement, d
     clock.drawn(performance.now());
   };
 
+  const showHover = (): void => {
+    const { shown } = hoverPreview.store.getState();
+    const at = target.current();
+    hover = shown && at ? overlayPath(shown, at.size) : undefined;
+    container.dataset['hover'] = hover ? 'shown' : 'none';
+  };
+
   return {
     paint: (context, scene) => {
       const at = target.current();
       if (!at) return;
       const { steps, draft } = smartSelect.store.getState();
       const prompts = effective(steps.map((step) => step.prompt));
-      paintSelection(context, { ...scene, toDocument: at.toDocument, overlay, prompts, draft });
+      paintSelection(context, { ...scene, toDocument: at.toDocument, overlay, hover: overlay ? undefined : hover?.path, prompts, draft });
     },
     watch: (redraw) => {
       showAnswer();
-      return smartSelect.store.subscribe((state, before) => {
-        if (state.shown !== before.shown) showAnswer();
-        else if (state.steps !== before.steps || state.draft !== before.draft) redraw();
-      });
+      showHover();
+      const stops = [
+        smartSelect.store.subscribe((state, before) => {
+          if (state.shown !== before.shown) showAnswer();
+          else if (state.steps !== before.steps || state.draft !== before.draft) redraw();
+        }),
+        hoverPreview.store.subscribe(() => {
+          showHover();
+          redraw();
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   };
 }

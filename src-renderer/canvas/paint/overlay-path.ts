@@ -1,5 +1,8 @@
+import type { FoundObject } from '../../../src-preload/contract/everything';
 import type { Rect, Size } from '../../../src-preload/model/geometry';
+import { halfToFloat } from '../../../src-preload/model/half-float';
 import { ringsFromLogits } from '../../../src-preload/raster/contour';
+import { frameOf } from '../../../src-preload/raster/logit-grid';
 import { chosenOf, type Answer } from '../../editor/smart-select/steps';
 
 export interface OverlayPath {
@@ -7,12 +10,13 @@ export interface OverlayPath {
   readonly version: number;
 }
 
-function pathOf(rings: readonly Float32Array[]): Path2D {
+/** Rings of x, y pairs as one path; open ones are left open. */
+export function pathOf(rings: readonly Float32Array[], closed = true): Path2D {
   const path = new Path2D();
   for (const ring of rings) {
     path.moveTo(ring[0] ?? 0, ring[1] ?? 0);
     for (let i = 2; i < ring.length; i += 2) path.lineTo(ring[i] ?? 0, ring[i + 1] ?? 0);
-    path.closePath();
+    if (closed) path.closePath();
   }
   return path;
 }
@@ -23,6 +27,11 @@ export function overlayPath(answer: Answer, image: Size): OverlayPath {
   const rings = candidate ? ringsFromLogits(candidate.logits, answer.frame, image) : [];
   return { path: pathOf(rings), version: answer.version };
 }
+
+const scratch = new Float32Array(256 * 256);
+
+export const objectPath = ({ logits }: FoundObject, image: Size): Path2D =>
+  pathOf(ringsFromLogits(halfToFloat(logits, scratch), frameOf(image), image));
 
 /** Everything but the inside of the path, for what must stay outside it. */
 export function outsideOf(path: Path2D, far: Rect): Path2D {

@@ -18,7 +18,10 @@ export interface Artwork {
   readonly screen: Size;
   readonly content: (layer: Layer) => LayerPictures;
   readonly effects: (layer: Layer) => LayerPictures;
-  /** What is painted in place of a layer's content, in its own pixels: a mask under the brush. */
+  /**
+   * What is painted in place of a layer's content, in its own pixels: a mask under the brush. False when the picture is
+   * wanted too, where room was left for it.
+   */
   readonly override?: (layer: Layer, context: Context) => boolean;
   readonly scratch: Scratch;
 }
@@ -50,12 +53,13 @@ function paintContent(context: Context, layer: Layer, art: Artwork): void {
   if (layer.kind === 'fill' && paintFill(context, layer.fill, art.document)) return;
   const matrix = matrixOf(layer);
   const seen = seenBy(matrix, contentExtent(layer, art.document), art);
-  if (!seen) return;
+  // Under the brush a layer may show where its mask holds nothing yet.
+  if (!seen && !art.override) return;
   context.save();
   context.transform(...matrix);
   context.imageSmoothingEnabled = layer.kind === 'text' || art.view.scale * art.ratio * scaleOf(matrix) < pixelsFrom;
   context.imageSmoothingQuality = 'medium';
-  if (art.override?.(layer, context) !== true) paintPictures(context, art.content(layer), seen);
+  if (art.override?.(layer, context) !== true && seen) paintPictures(context, art.content(layer), seen);
   context.restore();
 }
 

@@ -94,6 +94,13 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
   );
 
   element.addEventListener('pointerleave', () => toolbox.current().hover?.(undefined), options);
+  element.addEventListener(
+    'contextmenu',
+    (event) => {
+      if (toolbox.current().secondary?.(read(event)) === true) event.preventDefault();
+    },
+    options,
+  );
   element.addEventListener('dblclick', (event) => toolbox.current().doubleClick?.(read(event)), options);
 
   element.addEventListener(

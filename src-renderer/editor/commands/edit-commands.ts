@@ -4,7 +4,7 @@ import type { Command } from './command';
 
 const always = (): boolean => true;
 
-export function editCommands({ session, smartSelect, background, dialogs }: Omit<Editor, 'commands'>): readonly Command[] {
+export function editCommands({ session, smartSelect, area, brushing, background, dialogs }: Omit<Editor, 'commands'>): readonly Command[] {
   const hasDocument = (): boolean => session.store.getState().document !== undefined;
   const prompting = (): boolean => smartSelect.store.getState().steps.length > 0;
   const undonePrompt = (): boolean => smartSelect.store.getState().undone.length > 0;
@@ -16,17 +16,25 @@ export function editCommands({ session, smartSelect, background, dialogs }: Omit
       group: 'edit',
       label: 'command.undo',
       shortcuts: ['Mod+Z'],
-      enabled: () => prompting() || history().past.length > 0,
+      enabled: () => prompting() || area.canUndo() || history().past.length > 0,
       // The newest thing goes first, and an open selection is newer than any step of the document.
-      run: () => (prompting() ? smartSelect.removeLast() : session.undo()),
+      run: () => {
+        if (prompting()) smartSelect.removeLast();
+        else if (area.canUndo()) area.undo();
+        else if (!brushing.takeBack()) session.undo();
+      },
     },
     {
       id: 'edit.redo',
       group: 'edit',
       label: 'command.redo',
       shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
-      enabled: () => undonePrompt() || history().future.length > 0,
-      run: () => (undonePrompt() ? smartSelect.restoreLast() : session.redo()),
+      enabled: () => undonePrompt() || area.canRedo() || history().future.length > 0,
+      run: () => {
+        if (undonePrompt()) smartSelect.restoreLast();
+        else if (area.canRedo()) area.redo();
+        else session.redo();
+      },
     },
     {
       id: 'photo.removeBackground',

@@ -1,12 +1,14 @@
 import type { Editor } from '../editor';
 import type { Command, CommandId } from './command';
 import { alignCommands } from './align-commands';
+import { brushCommands } from './brush-commands';
 import { canvasCommands } from './canvas-commands';
 import { editCommands } from './edit-commands';
 import { fileCommands } from './file-commands';
 import { layerCommands } from './layer-commands';
 import { newLayerCommands } from './new-layer-commands';
 import { placeCommands } from './place-commands';
+import { promptCommands } from './prompt-commands';
 import { selectCommands } from './select-commands';
 import { matches, shown, type KeyInput, type Platform } from './shortcut';
 import { toolCommands } from './tool-commands';
@@ -41,6 +43,8 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
     // Before the others: their Enter and Escape mean something only with one tool.
     ...placeCommands(editor),
     ...selectCommands(editor),
+    ...promptCommands(editor),
+    ...brushCommands(editor),
     ...newLayerCommands(editor),
     ...layerCommands(editor),
     ...alignCommands(editor),
@@ -59,6 +63,12 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
     editor.selection.store,
     editor.smartSelect.store,
     editor.cutOut.store,
+    editor.area.store,
+    editor.areaActions.store,
+    editor.objects.store,
+    editor.reopening.store,
+    editor.brushing.store,
+    editor.toolbox.store,
     editor.background.store,
     editor.opener.store,
     editor.merge.store,

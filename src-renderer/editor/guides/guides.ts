@@ -44,6 +44,7 @@ export interface Guides {
   /** Opens the field for the place of a guide, or closes it. */
   type(index: number | undefined): void;
   place(index: number, at: number): void;
+  remove(index: number): void;
   clear(): void;
 }
 
@@ -56,7 +57,9 @@ export function createGuides(session: Session, viewport: Viewport, options: View
   const store = createStore<GuidesState>(() => ({ hover: undefined, held: undefined, typing: undefined }));
   const now = (): DocumentRecord | undefined => session.store.getState().document;
   session.store.subscribe(({ document }, before) => {
-    if (document?.guides !== before.document?.guides) store.setState({ hover: undefined, typing: undefined });
+    if (document?.guides === before.document?.guides) return;
+    const isSame = document?.id === before.document?.id && document?.guides.length === before.document?.guides.length;
+    store.setState(({ typing }) => ({ hover: undefined, typing: isSame ? typing : undefined }));
   });
 
   const at: Guides['at'] = (screen) => {
@@ -118,6 +121,10 @@ export function createGuides(session: Session, viewport: Viewport, options: View
       const guide = document?.guides[index];
       if (!document || !guide || guide.at === to) return;
       session.apply('history.guide', withGuides(document.guides.with(index, { ...guide, at: to })));
+    },
+    remove: (index) => {
+      const document = now();
+      if (document?.guides[index]) session.apply('history.guide', withGuides(document.guides.toSpliced(index, 1)));
     },
     clear: () => {
       if ((now()?.guides.length ?? 0) > 0) session.apply('history.clearGuides', withGuides([]));

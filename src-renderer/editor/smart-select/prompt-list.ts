@@ -41,3 +41,9 @@ export function boxBetween(a: Point, b: Point, size: Size): Rect {
   const bottom = clamp(Math.round(Math.max(a.y, b.y)), size.height);
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
+
+/** Prompts of a cut-out as things to say again, the box first: what was answered last was answered to all of them. */
+export const toItems = ({ points, box }: Prompts): readonly PromptItem[] => [
+  ...(box === undefined ? [] : [{ kind: 'box' as const, box }]),
+  ...points.map((point) => ({ kind: 'point' as const, point })),
+];

@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { ClickcutError } from '../../../src-preload/contract/errors';
 import type { ImageId } from '../../../src-preload/model/document';
-import type { Rect } from '../../../src-preload/model/geometry';
+import type { Point, Rect } from '../../../src-preload/model/geometry';
 import type { Embedding } from '../embedding/embedding';
 import type { Engine } from '../engine';
 import type { ReadableStore } from '../store';
 import { createAsking, type Question } from './asking';
 import { mostPoints, toPrompts, type PromptItem } from './prompt-list';
-import { previousLogits, withAnswer, without, type Answer, type Step } from './steps';
+import { previousLogits, withAnswer, without, withPoint, type Answer, type Step } from './steps';
 
 export interface SmartSelectState {
   readonly image: ImageId | undefined;
@@ -22,10 +22,28 @@ export interface SmartSelectState {
   readonly draft: Rect | undefined;
 }
 
+/** A point that is being dragged. */
+export interface PointMove {
+  /** Shows it there, and asks as soon as the last question is answered. */
+  to(at: Point): void;
+  /** Leaves it there and asks. */
+  drop(): void;
+  /** Puts it back where it was, with the answers that there were. */
+  cancel(): void;
+}
+
 export interface SmartSelect {
   readonly store: ReadableStore<SmartSelectState>;
   /** Adds a prompt and asks at once. Returns its id, or undefined when there are too many. */
   add(prompt: PromptItem): number | undefined;
+  /** Several prompts that are one question. */
+  addAll(prompts: readonly PromptItem[]): void;
+  /** Opens prompts again, with what was answered to them where that is known. */
+  load(prompts: readonly PromptItem[], answer: Omit<Answer, 'version'> | undefined): void;
+  /** Takes one prompt out of the list; redo brings it back at the end. */
+  remove(id: number): void;
+  /** Begins to drag a point; undefined when there is none of that id. */
+  movePoint(id: number): PointMove | undefined;
   /** Takes a prompt back as if it had never been, for a press that became a drag. */
   retract(id: number): void;
   setDraft(box: Rect | undefined): void;
@@ -83,6 +101,41 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
     return id;
   };
 
+  const stepsOf = (prompts: readonly PromptItem[]): readonly Step[] =>
+    prompts.slice(0, mostPoints).map((prompt) => ({ id: ++lastId, prompt, answer: undefined }));
+
+  const movePoint: SmartSelect['movePoint'] = (id) => {
+    const before = store.getState();
+    if (!before.steps.some((step) => step.id === id && step.prompt.kind === 'point')) return undefined;
+    /** Of all places the one that was asked about last. */
+    let asked: Point | undefined;
+    let place: Point | undefined;
+    const isThere = (): boolean => store.getState().image === before.image && store.getState().steps.some((step) => step.id === id);
+    return {
+      to: (at) => {
+        if (!isThere()) return;
+        place = at;
+        const { steps, waiting } = store.getState();
+        const moved = withPoint(steps, id, at);
+        if (asked !== undefined && waiting) return store.setState({ steps: moved });
+        asked = at;
+        settle(moved);
+      },
+      drop: () => {
+        if (place === undefined || !isThere()) return;
+        if (asked?.x !== place.x || asked.y !== place.y) settle(withPoint(store.getState().steps, id, place));
+        store.setState({ undone: [] });
+      },
+      cancel: () => {
+        if (!isThere()) return;
+        asking.stop();
+        const { steps, shown, undone } = before;
+        store.setState({ steps, shown, undone, waiting: false });
+        if (before.waiting) settle(steps);
+      },
+    };
+  };
+
   const choose = (candidate: number): void => {
     const { shown, steps } = store.getState();
     if (!shown || candidate < 0 || candidate >= shown.candidates.length || candidate === shown.chosen) return;
@@ -94,6 +147,20 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
   return {
     store,
     add: (prompt) => add(prompt, { undone: [], draft: undefined }),
+    addAll: (prompts) => settle([...store.getState().steps, ...stepsOf(prompts)], { undone: [], draft: undefined }),
+    load: (prompts, kept) => {
+      const steps = stepsOf(prompts);
+      const last = steps.at(-1);
+      if (!last || store.getState().image === undefined) return;
+      const answer: Answer | undefined = kept && { ...kept, version: ++lastVersion };
+      settle(answer ? withAnswer(steps, last.id, answer) : steps, { undone: [], draft: undefined, mode: 'include' });
+    },
+    remove: (id) => {
+      const { steps, undone } = store.getState();
+      const gone = steps.find((step) => step.id === id);
+      if (gone) settle(without(steps, id), { undone: [gone.prompt, ...undone] });
+    },
+    movePoint,
     retract: (id) => settle(without(store.getState().steps, id)),
     setDraft: (draft) => store.setState({ draft }),
     removeLast: () => {

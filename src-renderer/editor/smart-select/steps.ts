@@ -1,6 +1,7 @@
 import type { Candidate } from '../../../src-preload/contract/segmentation';
+import type { CutoutOrigin, LogitsId } from '../../../src-preload/model/document';
 import type { Size } from '../../../src-preload/model/geometry';
-import type { PromptItem } from './prompt-list';
+import { toPrompts, type PromptItem } from './prompt-list';
 
 /** The model's readings of the prompts up to one step. */
 export interface Answer {
@@ -9,6 +10,8 @@ export interface Answer {
   readonly candidates: readonly Candidate[];
   readonly frame: Size;
   readonly chosen: number;
+  /** The number of the only candidate, where the answer is one that was kept with a cut-out. */
+  readonly kept?: number;
 }
 
 /** A prompt with what was answered after it, once it was. */
@@ -19,6 +22,17 @@ export interface Step {
 }
 
 export const chosenOf = (answer: Answer): Candidate | undefined => answer.candidates[answer.chosen];
+
+/** What a cut-out of this answer remembers, for going on later. */
+export function originOf(
+  answer: Answer,
+  steps: readonly Step[],
+): { readonly logits: Candidate['logits']; readonly of: (logits: LogitsId | null) => CutoutOrigin } | undefined {
+  const logits = chosenOf(answer)?.logits;
+  if (!logits || steps.length === 0) return undefined;
+  const prompts = toPrompts(steps.map((step) => step.prompt));
+  return { logits, of: (id) => ({ kind: 'prompts', prompts, candidate: answer.kept ?? answer.chosen, logits: id }) };
+}
 
 /** The logits to refine: those of the nearest earlier answer. A new box starts afresh, as it names another object. */
 export function previousLogits(steps: readonly Step[]): Candidate['logits'] | undefined {
@@ -36,4 +50,15 @@ export function without(steps: readonly Step[], id: number): readonly Step[] {
   const at = steps.findIndex((step) => step.id === id);
   if (at < 0) return steps;
   return [...steps.slice(0, at), ...steps.slice(at + 1).map((step) => ({ ...step, answer: undefined }))];
+}
+
+/** The same with one point elsewhere; what was answered from there on was answered to another question. */
+export function withPoint(steps: readonly Step[], id: number, at: { readonly x: number; readonly y: number }): readonly Step[] {
+  const first = steps.findIndex((step) => step.id === id);
+  return steps.map((step, index) => {
+    if (index < first) return step;
+    const { prompt } = step;
+    const moved = index === first && prompt.kind === 'point' ? { kind: 'point' as const, point: { ...prompt.point, x: at.x, y: at.y } } : prompt;
+    return { id: step.id, prompt: moved, answer: undefined };
+  });
 }

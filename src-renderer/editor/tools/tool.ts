@@ -28,6 +28,8 @@ export interface Tool {
   /** The pointer moves over the canvas with nothing pressed; undefined when it has left. */
   hover?(input: PointerInput | undefined): void;
   doubleClick?(input: PointerInput): void;
+  /** The other button, or a long press; true when it meant something. */
+  secondary?(input: PointerInput): boolean;
   move(input: PointerInput): void;
   up(input: PointerInput): void;
   cancel(): void;

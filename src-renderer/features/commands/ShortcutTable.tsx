@@ -7,7 +7,13 @@ import { commandGroups, inGroup } from './command-groups';
 import { fuzzyMatch } from './fuzzy';
 
 /** What the pointer does, which no command says. */
-const gestures = ['click', 'altClick', 'drag', 'wheel', 'space'] as const;
+const gestures = [
+  { does: 'gesture.click', keys: 'gesture.clickKeys' },
+  { does: 'gesture.altClick', keys: 'gesture.altClickKeys' },
+  { does: 'gesture.drag', keys: 'gesture.dragKeys' },
+  { does: 'gesture.wheel', keys: 'gesture.wheelKeys' },
+  { does: 'gesture.space', keys: 'gesture.spaceKeys' },
+] as const;
 
 interface Row {
   readonly does: string;
@@ -20,7 +26,7 @@ export function ShortcutTable({ editor }: { readonly editor: Editor }) {
   const { all, platform } = editor.commands;
   const [query, setQuery] = useState('');
   const parts: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
-    { title: t('shortcuts.gestures'), rows: gestures.map((name) => ({ does: t(`gesture.${name}`), keys: [t(`gesture.${name}Keys`)] })) },
+    { title: t('shortcuts.gestures'), rows: gestures.map(({ does, keys }) => ({ does: t(does), keys: [t(keys)] })) },
     ...commandGroups.map(({ group, title }) => ({
       title: t(title),
       rows: inGroup(all, group)

@@ -1,4 +1,5 @@
 import type { Editor } from '../../editor/editor';
+import type { ToolId } from '../../editor/tools/tool';
 
 export interface FirstHint {
   /** Kept among the settings once it was put away; never changes. */
@@ -8,12 +9,14 @@ export interface FirstHint {
   /** CSS selector of what it explains; the first one that matches. */
   readonly anchor: string;
   readonly side: 'left' | 'right' | 'top';
+  /** About this tool alone: another one in hand puts it off. */
+  readonly tool?: ToolId;
   /** It has something to say now. */
   readonly when: (editor: Editor) => boolean;
 }
 
 const lastStep = ({ session }: Editor): string | undefined => session.store.getState().history.past.at(-1)?.label;
-const moves: readonly (string | undefined)[] = ['history.move', 'history.transform', 'history.moveLayers'];
+const moves: readonly (string | undefined)[] = ['history.move', 'history.transform'];
 
 /** In the order in which they matter: of several that could be shown the first one is. */
 export const firstHints: readonly FirstHint[] = [
@@ -22,11 +25,12 @@ export const firstHints: readonly FirstHint[] = [
     text: 'hint.firstPhoto',
     anchor: '.rail-button[aria-pressed="true"]',
     side: 'right',
-    when: ({ session, smartSelect, toolbox, background }) => {
+    tool: 'smart-select',
+    when: ({ session, smartSelect, background }) => {
       const { document, history, mode } = session.store.getState();
       const isFresh = document !== undefined && mode === 'editing' && history.past.length === 0 && document.layers.every((layer) => layer.kind === 'image');
       const isIdle = smartSelect.store.getState().steps.length === 0 && !background.store.getState().running;
-      return isFresh && isIdle && toolbox.store.getState().active === 'smart-select';
+      return isFresh && isIdle;
     },
   },
   {
@@ -45,8 +49,10 @@ export const firstHints: readonly FirstHint[] = [
   },
 ];
 
+export const hasItsTool = ({ tool }: FirstHint, { toolbox }: Editor): boolean => tool === undefined || toolbox.store.getState().active === tool;
+
 /** The one to be shown now. */
 export const hintFor = (editor: Editor): FirstHint | undefined => {
   const { dismissedHints } = editor.preferences.store.getState();
-  return firstHints.find((hint) => !dismissedHints.includes(hint.id) && hint.when(editor));
+  return firstHints.find((hint) => !dismissedHints.includes(hint.id) && hasItsTool(hint, editor) && hint.when(editor));
 };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Editor } from '../../editor/editor';
-import { hintFor, type FirstHint } from './first-hints';
+import { hasItsTool, hintFor, type FirstHint } from './first-hints';
 
 /** The hint that fits now. One whose moment has passed was understood: it does not come back. */
 export function useCurrentHint(editor: Editor): FirstHint | undefined {
@@ -19,8 +19,8 @@ export function useCurrentHint(editor: Editor): FirstHint | undefined {
     const before = shown.current;
     shown.current = hint && { hint, document };
     // Another document or another tool only puts it off.
-    const isSame = before?.document === document && editor.toolbox.store.getState().active === 'smart-select';
-    if (before && before.hint !== hint && isSame) preferences.dismissHint(before.hint.id);
+    const hasPassed = before && before.hint !== hint && before.document === document && hasItsTool(before.hint, editor);
+    if (hasPassed) preferences.dismissHint(before.hint.id);
   }, [hint, editor, preferences]);
   return hint;
 }

@@ -1,4 +1,5 @@
 import { ImagePlus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
@@ -10,7 +11,7 @@ import { RecentList } from './RecentList';
 import { SampleRow } from './SampleRow';
 
 /** What there is before there is a photo: somewhere to drop one, and some to try. */
-export function EmptyState({ editor, connecting }: { readonly editor: Editor; readonly connecting: boolean }) {
+export function EmptyState({ editor, connecting, children }: { readonly editor: Editor; readonly connecting: boolean; readonly children?: ReactNode }) {
   const t = useText();
   const opening = useStore(editor.opener.store, (state) => state.opening);
   const open = editor.commands.action('file.open');
@@ -38,6 +39,7 @@ export function EmptyState({ editor, connecting }: { readonly editor: Editor; re
         </Button>
         <p className="empty-formats">{t('empty.formats')}</p>
       </section>
+      {children}
       <RecentList editor={editor} />
       <SampleRow editor={editor} />
     </div>

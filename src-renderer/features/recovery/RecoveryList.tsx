@@ -38,12 +38,12 @@ function RecoveryRow({ editor, work }: { readonly editor: Editor; readonly work:
 }
 
 /** Work that an earlier run left behind, offered until somebody has decided about it. */
-export function RecoveryList({ editor }: { readonly editor: Editor }) {
+export function RecoveryList({ editor, floating = false }: { readonly editor: Editor; readonly floating?: boolean }) {
   const t = useText();
   const found = useStore(editor.recovery.store, (state) => state.found);
   if (found.length === 0) return null;
   return (
-    <section className="recovery" aria-labelledby="recovery-title">
+    <section className={floating ? 'recovery recovery-floating' : 'recovery'} aria-labelledby="recovery-title">
       <h2 id="recovery-title" className="recovery-title">
         {t('recovery.title')}
       </h2>

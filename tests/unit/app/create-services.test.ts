@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServices, type Services } from '../../../src-main/app/create-services';
 import { serveServices } from '../../../src-main/app/serve-services';
 import { appContract, type AppContract } from '../../../src-preload/contract/app';
+import { plainLayer } from '../../../src-preload/model/document';
+import { noEffects } from '../../../src-preload/model/effects';
+import { identity } from '../../../src-preload/model/matrix';
 import { createClient, type RpcClient } from '../../../src-preload/rpc/client';
 import { createInProcessPair } from '../../../src-preload/transports/in-process';
 import { temporaryDirs } from '../../helpers/sample-photos';
@@ -10,7 +13,7 @@ const dirs = temporaryDirs();
 let services: Services;
 let page: RpcClient<AppContract>;
 beforeAll(async () => {
-  services = await createServices({ provider: 'cpu', dirs: { cache: dirs.cacheDir, config: dirs.configDir } });
+  services = await createServices({ provider: 'cpu', dirs: { cache: dirs.cacheDir, config: dirs.configDir, data: dirs.dataDir } });
   const [own, theirs] = createInProcessPair();
   serveServices(services).attach(theirs);
   page = createClient(appContract, own);
@@ -40,23 +43,23 @@ describe('the engine over its contract', () => {
     const [best] = (await segmentation.select(click)).candidates;
     const mask = await segmentation.mask({ image, logits: best?.logits ?? new Float32Array() });
     const cutout = {
+      ...plainLayer,
       kind: 'cutout',
       id: 'cut',
       name: 'Cut-out',
-      visible: true,
-      locked: false,
-      opacity: 1,
       image,
+      transform: identity,
+      effects: noEffects,
+      base: mask.id,
       mask: mask.id,
       bounds: mask.bounds,
-      origin: { kind: 'prompts', prompts: click.prompts, candidate: 0 },
+      origin: { kind: 'prompts', prompts: click.prompts, candidate: 0, logits: mask.logits },
     } as const;
-    await documents.apply({ id: document.id, revision, operations: [{ kind: 'add-layer', layer: cutout, index: 1 }] });
+    await documents.apply({ id: document.id, revision, operations: [{ kind: 'insert-layers', layers: [cutout], index: 1 }] });
     expect((await documents.get({ id: document.id })).document.layers).toHaveLength(2);
     const file = await exported.layer({ document: document.id, layer: 'cut', options: { format: 'png' } });
     expect(file.bytes.length).toBeGreaterThan(100);
     await documents.close({ id: document.id });
-    expect(() => services.core.masks.get(mask.id)).toThrow();
   });
 
   it('tells its pages what has changed', async () => {

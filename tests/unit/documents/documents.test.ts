@@ -1,19 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { plain } from '../../helpers/fixture-images';
-import { addLayers, alphaOf, context, createStudio, cutoutOf } from '../../helpers/fixture-images-document';
+import { addLayers, alphaOf, context, createStudio, cutoutOf, endStudios, withFolder } from '../../helpers/fixture-images-document';
 
 const png = (width = 8, height = 6) => plain([10, 20, 30], { width, height }).png().toBuffer();
 const thrown = (code: string) => expect.objectContaining({ code });
+
+afterEach(endStudios);
 
 describe('a new document', () => {
   it('has one locked layer with the photo, at the photo\'s size', async () => {
     const { documents } = createStudio();
     const state = await documents.handlers.create({ source: { kind: 'bytes', name: 'my shoe.png', bytes: new Uint8Array(await png()) } }, context());
-    expect(state).toMatchObject({ revision: 0, document: { name: 'my shoe', width: 8, height: 6, layers: [{ kind: 'image', locked: true, opacity: 1 }] } });
-    expect(documents.handlers.get({ id: state.document.id }, context())).toEqual(state);
+    expect(state).toMatchObject({ revision: 0, saved: null, notes: [], document: { name: 'my shoe', width: 8, height: 6, layers: [{ kind: 'image', locked: true, opacity: 1 }] } });
+    const { notes: _notes, ...rest } = state;
+    expect(documents.handlers.get({ id: state.document.id }, context())).toEqual(rest);
   });
 
   it('can be a sample photo', async () => {
@@ -23,16 +25,12 @@ describe('a new document', () => {
     await expect(documents.handlers.create({ source: { kind: 'sample', id: '../etc' } }, context())).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('can come from a path, for hosts', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'clickcut-documents-'));
-    try {
+  it('can come from a path, for hosts', () =>
+    withFolder(async (dir) => {
       await writeFile(join(dir, 'a.png'), await png());
       const { documents } = createStudio();
       expect((await documents.open({ kind: 'path', path: join(dir, 'a.png') })).document.name).toBe('a');
-    } finally {
-      await rm(dir, { recursive: true });
-    }
-  });
+    }));
 
   it('is not left behind by a photo that cannot be opened', async () => {
     const { documents } = createStudio();
@@ -53,28 +51,28 @@ describe('a batch of changes', () => {
   it('counts one revision and tells it', async () => {
     const studio = createStudio();
     const { document } = await studio.open(await png());
-    const rename = { kind: 'rename-document', name: 'Shoe' } as const;
+    const rename = { kind: 'update-document', patch: { name: 'Shoe' } } as const;
     expect(studio.documents.handlers.apply({ id: document.id, revision: 0, operations: [rename, rename] }, context())).toEqual({ revision: 1 });
     expect(studio.documents.get(document.id).document.name).toBe('Shoe');
-    expect(studio.changes).toEqual([{ id: document.id, revision: 1 }]);
+    expect(studio.changes).toEqual([{ id: document.id, revision: 1, saved: null }]);
   });
 
   it('made against another revision is a conflict', async () => {
     const studio = createStudio();
     const { document } = await studio.open(await png());
-    const operations = [{ kind: 'rename-document', name: 'Shoe' }] as const;
+    const operations = [{ kind: 'update-document', patch: { name: 'Shoe' } }] as const;
     for (const revision of [1, 7]) {
       expect(() => studio.documents.handlers.apply({ id: document.id, revision, operations: [...operations] }, context())).toThrow(thrown('conflict'));
     }
-    expect(studio.documents.get(document.id)).toEqual({ document, revision: 0 });
+    expect(studio.documents.get(document.id)).toEqual({ document, revision: 0, saved: null });
   });
 
   it('is applied as a whole or not at all', async () => {
     const studio = createStudio();
     const { document } = await studio.open(await png());
-    const operations = [{ kind: 'rename-document', name: 'Shoe' } as const, { kind: 'remove-layer', id: 'none' } as const];
+    const operations = [{ kind: 'update-document', patch: { name: 'Shoe' } } as const, { kind: 'remove-layer', id: 'none' } as const];
     expect(() => studio.documents.handlers.apply({ id: document.id, revision: 0, operations }, context())).toThrow(thrown('bad-request'));
-    expect(studio.documents.get(document.id)).toEqual({ document, revision: 0 });
+    expect(studio.documents.get(document.id)).toEqual({ document, revision: 0, saved: null });
     expect(studio.changes).toEqual([]);
   });
 });
@@ -84,7 +82,7 @@ describe('a cut-out from the page', () => {
     const studio = createStudio();
     const state = await studio.open(await png());
     const mask = studio.masks.put(8, 6, alphaOf(8, 6, (x) => (x > 3 ? 255 : 0)));
-    expect(addLayers(studio, state, [cutoutOf(state, mask)]).document.layers).toHaveLength(2);
+    expect((await addLayers(studio, state, [cutoutOf(state, mask)])).document.layers).toHaveLength(2);
   });
 
   it('is refused with an unknown mask, another size, false bounds or a foreign photo', async () => {
@@ -93,10 +91,10 @@ describe('a cut-out from the page', () => {
     const mask = studio.masks.put(8, 6, alphaOf(8, 6, () => 255));
     const other = studio.masks.put(9, 6, alphaOf(9, 6, () => 255));
     const add = (layer: ReturnType<typeof cutoutOf>) => () => addLayers(studio, state, [layer]);
-    expect(add(cutoutOf(state, mask, { mask: '0'.repeat(64) }))).toThrow(thrown('not-found'));
-    expect(add(cutoutOf(state, other))).toThrow(thrown('bad-request'));
-    expect(add(cutoutOf(state, mask, { bounds: { x: 0, y: 0, width: 900, height: 6 } }))).toThrow(thrown('bad-request'));
-    expect(add(cutoutOf(state, mask, { image: 'f'.repeat(64) }))).toThrow(thrown('bad-request'));
+    await expect(add(cutoutOf(state, mask, { mask: '0'.repeat(64) }))()).rejects.toMatchObject({ code: 'not-found' });
+    await expect(add(cutoutOf(state, other))()).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(add(cutoutOf(state, mask, { bounds: { x: 0, y: 0, width: 900, height: 6 } }))()).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(add(cutoutOf(state, mask, { image: 'f'.repeat(64) }))()).rejects.toMatchObject({ code: 'bad-request' });
     expect(studio.documents.get(state.document.id).revision).toBe(0);
   });
 
@@ -105,15 +103,51 @@ describe('a cut-out from the page', () => {
     const { apply, close } = studio.documents.handlers;
     const [a, b] = [await studio.open(await png()), await studio.open(await png())];
     const mask = studio.masks.put(8, 6, alphaOf(8, 6, () => 9));
-    addLayers(studio, a, [cutoutOf(a, mask)]);
-    addLayers(studio, b, [cutoutOf(b, mask)]);
-    apply({ id: a.document.id, revision: 1, operations: [{ kind: 'remove-layer', id: 'cut' }] }, context());
-    expect(studio.masks.get(mask.info.id)).toBe(mask);
-    addLayers(studio, a, [cutoutOf(a, mask)]);
-    close({ id: a.document.id }, context());
-    expect(studio.masks.get(mask.info.id)).toBe(mask);
-    close({ id: b.document.id }, context());
-    expect(() => studio.masks.get(mask.info.id)).toThrow(thrown('not-found'));
+    await addLayers(studio, a, [cutoutOf(a, mask)]);
+    await addLayers(studio, b, [cutoutOf(b, mask)]);
+    await apply({ id: a.document.id, revision: 1, operations: [{ kind: 'remove-layer', id: 'cut' }] }, context());
+    expect((await studio.masks.load(mask.info.id)).alpha).toEqual(mask.alpha);
+    await addLayers(studio, a, [cutoutOf(a, mask)]);
+    await close({ id: a.document.id }, context());
+    expect(await studio.documents.handlers.get({ id: b.document.id }, context())).toMatchObject({ document: { layers: [{}, { mask: mask.info.id }] } });
+    expect((await studio.masks.load(mask.info.id)).alpha).toEqual(mask.alpha);
+  });
+
+  it('is refused when a brush says that it fits and it does not', async () => {
+    const studio = createStudio();
+    const state = await studio.open(await png());
+    const mask = studio.masks.put(8, 6, alphaOf(8, 6, () => 255));
+    const half = studio.masks.put(8, 6, alphaOf(8, 6, (x) => (x < 4 ? 255 : 0)));
+    await addLayers(studio, state, [cutoutOf(state, mask)]);
+    const change = (patch: object) => async () =>
+      studio.documents.handlers.apply({ id: state.document.id, revision: 1, operations: [{ kind: 'update-layer', id: 'cut', patch }] }, context());
+    await expect(change({ mask: half.info.id })()).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(change({ mask: half.info.id, bounds: half.info.bounds })()).resolves.toEqual({ revision: 2 });
+  });
+});
+
+describe('photos as layers', () => {
+  it('are placed first, and refused when they were not', async () => {
+    const studio = createStudio();
+    const { document } = await studio.open(await png());
+    const bytes = new Uint8Array(await png(5, 4));
+    const image = await studio.documents.handlers.place({ id: document.id, source: { kind: 'bytes', name: 'b.png', bytes } }, context());
+    expect(image).toMatchObject({ name: 'b.png', width: 5, height: 4 });
+    const add = [{ kind: 'add-image', image }] as const;
+    expect(await studio.documents.handlers.apply({ id: document.id, revision: 0, operations: [...add] }, context())).toEqual({ revision: 1 });
+    const stranger = { kind: 'add-image', image: { ...image, id: 'e'.repeat(64) } } as const;
+    expect(() => studio.documents.handlers.apply({ id: document.id, revision: 1, operations: [stranger] }, context())).toThrow(thrown('not-found'));
+  });
+
+  it('come from layers that are merged, cut to what shows', async () => {
+    const studio = createStudio();
+    const state = await studio.open(await png());
+    const mask = studio.masks.put(8, 6, alphaOf(8, 6, (x, y) => (x >= 2 && x < 5 && y === 3 ? 255 : 0)));
+    await addLayers(studio, state, [cutoutOf(state, mask)]);
+    const merged = await studio.documents.handlers.rasterise({ id: state.document.id, layers: ['cut'], name: 'Merged' }, context());
+    expect(merged).toMatchObject({ bounds: { x: 2, y: 3, width: 3, height: 1 }, image: { width: 3, height: 1 } });
+    const { data } = await studio.images.get(merged?.image.id ?? '').full();
+    expect([...data.slice(0, 3)]).toEqual([10, 20, 30]);
   });
 });
 
@@ -122,11 +156,11 @@ describe('closing', () => {
     const studio = createStudio();
     const [a, b] = [await studio.open(await png()), await studio.open(await png())];
     const image = Object.keys(a.document.images)[0] ?? '';
-    studio.documents.handlers.close({ id: a.document.id }, context());
+    await studio.documents.handlers.close({ id: a.document.id }, context());
     expect(studio.images.get(image).info.id).toBe(image);
-    studio.documents.handlers.close({ id: b.document.id }, context());
+    await studio.documents.handlers.close({ id: b.document.id }, context());
     expect(() => studio.images.get(image)).toThrow(thrown('not-found'));
     expect(() => studio.documents.get(a.document.id)).toThrow(thrown('not-found'));
-    expect(() => studio.documents.handlers.close({ id: a.document.id }, context())).toThrow(thrown('not-found'));
+    await expect(async () => studio.documents.handlers.close({ id: a.document.id }, context())).rejects.toMatchObject({ code: 'not-found' });
   });
 });

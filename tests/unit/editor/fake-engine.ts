@@ -128,6 +128,7 @@ export function fakePorts(): EditorPorts {
     askForFiles: () => undefined,
     projectFile: () => Promise.resolve(undefined),
     copyPng: () => Promise.resolve(),
+    pickFile: () => Promise.resolve(undefined),
     recentFiles: () => Promise.resolve([]),
     openRecent: () => Promise.resolve(undefined),
     saveFile: () => Promise.resolve('saved'),

@@ -8,7 +8,7 @@ import { answerWith, imageId, logitsOf, pixelsPerSample, sceneOf, type Thing } f
 const ground: Thing = { x: 0, y: 0, width: 256, height: 128 };
 const house: Thing = { x: 100, y: 20, width: 80, height: 60 };
 const door: Thing = { x: 120, y: 50, width: 16, height: 30 };
-const ball: Thing = { x: 10, y: 90, width: 12, height: 12 };
+const ball: Thing = { x: 10, y: 90, width: 10, height: 10 };
 const scene = [ground, house, door, ball];
 
 const boxOf = ({ x, y, width, height }: Thing) => ({
@@ -64,13 +64,13 @@ describe('everything', () => {
     expect(points).toHaveLength(decoderRuns);
     expect(decoderRuns).toBeLessThan(64);
     expect(new Set(points.map(({ x, y }) => `${x},${y}`)).size).toBe(points.length);
-    expect(points.filter(({ x, y }) => x > ball.x && x < ball.x + ball.width && y > ball.y && y < ball.y + ball.height)).toHaveLength(1);
+    expect(points.filter(({ x, y }) => x >= ball.x && x < ball.x + ball.width && y >= ball.y && y < ball.y + ball.height)).toHaveLength(1);
   });
 
   it('keeps to the runs that it is given', async () => {
     const { objects, decoderRuns } = await sceneOf(scene).find({ maxDecoderRuns: 1 });
     expect(decoderRuns).toBe(1);
-    expect(objects).toHaveLength(1);
+    expect(objects.map(({ box }) => box)).toEqual([boxOf(house), boxOf(door)]);
   });
 
   it('drops what the model doubts: a low predicted IoU, and an edge that is not decided', async () => {
@@ -144,19 +144,28 @@ describe('everything', () => {
   });
 
   it('asks nothing more once it is cancelled', async () => {
-    const { decode, step } = slowly(answerWith(scene));
     const stop = new AbortController();
+    const { find, decode } = sceneOf(scene, (request, options) => {
+      if (decode.mock.calls.length === 3) stop.abort();
+      return answerWith(scene)(request, options);
+    });
+    await expect(find({}, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await find()).objects).toHaveLength(3);
+    expect(decode.mock.calls.filter(([, options]) => options?.signal === stop.signal)).toHaveLength(3);
+  });
+
+  it('asks nothing for a search that is cancelled while it waits for another', async () => {
+    const { decode, step } = slowly(answerWith(scene));
     const { find, decode: runs } = sceneOf(scene, decode);
-    const finding = find({}, stop.signal);
-    const refused = expect(finding).rejects.toMatchObject({ code: 'cancelled' });
-    await step();
+    const stop = new AbortController();
+    const first = find({ maxDecoderRuns: 2 });
+    const second = expect(find({}, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
     await step();
     stop.abort();
-    await refused;
-    const before = runs.mock.calls.length;
-    await step().catch(() => undefined);
-    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
-    expect(runs.mock.calls).toHaveLength(before);
+    await second;
+    await step();
+    expect((await first).decoderRuns).toBe(2);
+    expect(runs.mock.calls).toHaveLength(2);
   });
 
   it('passes on what goes wrong, and works again afterwards', async () => {

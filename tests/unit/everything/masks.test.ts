@@ -13,6 +13,7 @@ const rectangle = fc.record({
   width: fc.integer({ min: 1, max: 120 }),
   height: fc.integer({ min: 1, max: 120 }),
 });
+const isSame = (a: Float32Array, b: Float32Array): boolean => a.every((logit, k) => logit === b[k]);
 const positives = (logits: Float32Array): number => logits.reduce((count, logit) => count + (logit > 0 ? 1 : 0), 0);
 
 describe('mask bits', () => {
@@ -22,10 +23,12 @@ describe('mask bits', () => {
         const logits = logitsOf(thing);
         const bits = maskBits(logits, { width, height });
         let area = 0;
-        for (let y = 0; y < side; y += 3) {
-          for (let x = 0; x < side; x += 3) expect(hasSample(bits, x, y)).toBe(x < width && y < height && (logits[y * side + x] ?? 0) > 0);
-        }
-        for (let k = 0; k < logits.length; k++) if ((logits[k] ?? 0) > 0 && k % side < width && Math.floor(k / side) < height) area++;
+        const differing = logits.findIndex((logit, k) => {
+          const isIn = logit > 0 && k % side < width && Math.floor(k / side) < height;
+          if (isIn) area++;
+          return hasSample(bits, k % side, Math.floor(k / side)) !== isIn;
+        });
+        expect(differing).toBe(-1);
         expect(bits.area).toBe(area);
       }),
       { numRuns: 20 },
@@ -65,12 +68,12 @@ describe('cleaning', () => {
     return one.map((logit, k) => ((cut[k] ?? 0) > 0 ? -8 : Math.max(logit, other[k] ?? 0)));
   });
 
-  it('leaves no region below the bound, changes nothing else, and nothing the second time', () => {
+  it('turns signs only, and nothing the second time', () => {
     fc.assert(
       fc.property(drawn, fc.integer({ min: 2, max: 400 }), (logits, least) => {
         const cleaned = cleanLogits(logits, whole, least);
-        expect(cleaned.map(Math.abs)).toEqual(logits.map(Math.abs));
-        expect(cleanLogits(cleaned, whole, least)).toEqual(cleaned);
+        expect(cleaned.every((logit, k) => Math.abs(logit) === Math.abs(logits[k] ?? NaN))).toBe(true);
+        expect(isSame(cleanLogits(cleaned, whole, least), cleaned)).toBe(true);
       }),
       { numRuns: 30 },
     );
@@ -88,7 +91,7 @@ describe('cleaning', () => {
   it('looks at nothing beyond the photo', () => {
     const logits = logitsOf({ x: 0, y: 0, width: 20, height: 20 });
     logits[100 * side + 5] = 3;
-    expect(cleanLogits(logits, { width: side, height: 100 }, 9)).toEqual(logits);
+    expect(isSame(cleanLogits(logits, { width: side, height: 100 }, 9), logits)).toBe(true);
   });
 
   it('fills a hole of logits at zero, which count as outside', () => {

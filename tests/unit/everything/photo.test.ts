@@ -27,7 +27,7 @@ describe('everything, with the models', () => {
   ])('finds what a click on it would: %s', async (name, path) => {
     const { info } = await core.images.open({ kind: 'path', path });
     const everything = createEverything({ ...core, encoderSha256: findModel('mobile-sam-encoder').sha256 });
-    const options = findOptions.parse({ maxDecoderRuns: 48 });
+    const options = findOptions.parse({ maxDecoderRuns: 24 });
     const { objects, decoderRuns } = await everything.find(
       { image: info.id, options },
       { signal: new AbortController().signal, progress: () => undefined },
@@ -38,7 +38,7 @@ describe('everything, with the models', () => {
         return (await compareWithGolden(name, alpha, info.width, info.height)).iou;
       }),
     );
-    expect(Math.max(...ious)).toBeGreaterThan(0.85);
-    expect(decoderRuns).toBeLessThanOrEqual(48);
+    expect(Math.max(...ious)).toBeGreaterThan(0.95);
+    expect(decoderRuns).toBeLessThanOrEqual(24);
   });
 });

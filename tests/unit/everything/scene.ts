@@ -32,11 +32,13 @@ const holds = ({ x, y, width, height }: Thing, px: number, py: number, grown = 0
 
 /** The logits of one thing: `level` inside, the opposite outside, -0.5 on its rim. */
 export function logitsOf(thing: Thing, level = 8): Float32Array {
-  return Float32Array.from({ length: samples }, (_, k) => {
+  const logits = new Float32Array(samples);
+  for (let k = 0; k < samples; k++) {
     const [x, y] = [k % 256, Math.floor(k / 256)];
-    if (holds(thing, x, y)) return level;
-    return holds(thing, x, y, thing.rim ?? 0) ? -0.5 : -level;
-  });
+    if (holds(thing, x, y)) logits[k] = level;
+    else logits[k] = holds(thing, x, y, thing.rim ?? 0) ? -0.5 : -level;
+  }
+  return logits;
 }
 
 /** Each thing looks like itself and like nothing else to the encoder. */

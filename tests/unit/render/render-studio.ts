@@ -21,6 +21,7 @@ import { pipelineOf } from '../../helpers/fixture-images';
 
 /** Composites in this thread, so that a test sees an error where it happens. */
 export const here: Compositor = {
+  threads: 1,
   composite: async (program) => structuredClone(compositeStrip(structuredClone(program))),
   close: async () => undefined,
 };

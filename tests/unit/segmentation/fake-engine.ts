@@ -3,6 +3,7 @@ import type { Inference } from '../../../src-main/inference/inference';
 import { createEmbeddings } from '../../../src-main/services/embeddings/embeddings';
 import type { EmbeddingFolder } from '../../../src-main/services/embeddings/embedding-folder';
 import type { Images, OpenImage } from '../../../src-main/services/images/images';
+import { createLogitsStore } from '../../../src-main/services/masks/logits-store';
 import { createMasks } from '../../../src-main/services/masks/masks';
 import { rasterJobs, type RasterInput, type RasterJob, type RasterOutput } from '../../../src-main/services/raster/jobs';
 import type { RasterWorker } from '../../../src-main/services/raster/raster-worker';
@@ -56,9 +57,11 @@ export function fakeEngine(models: { readonly encode?: Inference['encode']; read
   const hold = vi.fn<Inference['hold']>(() => Promise.resolve());
   const warm = vi.fn<Inference['warm']>(() => Promise.resolve());
   const masks = createMasks();
+  const logits = createLogitsStore();
   const segmentation = createSegmentation({
     images,
     masks,
+    logits,
     embeddings: createEmbeddings(models.folder ?? noFolder),
     raster: inProcess,
     inference: { encode, decode, warm, hold },

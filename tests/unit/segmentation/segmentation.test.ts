@@ -125,10 +125,11 @@ describe('segmentation', () => {
   it('renders a mask at full size and keeps it', async () => {
     const { segmentation, masks } = fakeEngine();
     const logits = masksOf([100, 50, 150, 100, 5]).slice(0, size);
-    const info = await segmentation.mask({ image: imageId, logits }, context());
+    const { logits: logitsId, ...info } = await segmentation.mask({ image: imageId, logits }, context());
     expect(info).toMatchObject({ width: 2048, height: 1024 });
-    expect(masks.get(info.id).info).toEqual(info);
-    expect(() => masks.get('f'.repeat(64))).toThrow();
+    expect(masks.info(info.id)).toEqual(info);
+    expect((await segmentation.logits({ id: logitsId }, context())).logits).toEqual(logits);
+    await expect(async () => segmentation.logits({ id: 'f'.repeat(64) }, context())).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('loads the click model while it looks for an embedding, and not with every click', async () => {

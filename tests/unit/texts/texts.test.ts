@@ -66,8 +66,8 @@ describe('measuring text', () => {
   });
 
   it('measures long lines, tight lines, and letters that are not in the font', async () => {
-    const long = await measure({ text: 'n'.repeat(4000), size: 10 });
-    expect(long.width / (await measure({ text: 'n'.repeat(10), size: 10 })).width / 400).toBeCloseTo(1, 2);
+    const long = await measure({ text: 'n'.repeat(1500), size: 10 });
+    expect(long.width / (await measure({ text: 'n'.repeat(10), size: 10 })).width / 150).toBeCloseTo(1, 2);
     expect((await measure({ spacing: -0.2 })).width).toBeLessThan((await measure({})).width);
     expect((await measure({ text: 'ﷺﷺ𒐫𒐫' })).width).toBeGreaterThan(0);
     expect((await measure({ text: '\u0000\ud800' })).width).toBe(0);

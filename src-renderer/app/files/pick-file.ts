@@ -1,0 +1,17 @@
+import type { PickedFile } from '../../editor/ports';
+import { asPicked } from './as-picked';
+
+/** One file by the browser's own dialog. */
+export function pickFile(accept: string): Promise<PickedFile | undefined> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => {
+      const [file] = input.files ?? [];
+      resolve(file && asPicked(file));
+    });
+    input.addEventListener('cancel', () => resolve(undefined));
+    input.click();
+  });
+}

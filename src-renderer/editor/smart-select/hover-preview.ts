@@ -1,0 +1,80 @@
+import { createStore } from 'zustand/vanilla';
+import type { ImageId } from '../../../src-preload/model/document';
+import type { Point } from '../../../src-preload/model/geometry';
+import type { Embedding } from '../embedding/embedding';
+import type { Engine } from '../engine';
+import type { ReadableStore } from '../store';
+import type { SmartSelect } from './smart-select';
+import type { Answer } from './steps';
+
+export interface HoverPreview {
+  /** What a click here would give; the last one stays until the next one is there. */
+  readonly store: ReadableStore<{ readonly shown: Answer | undefined }>;
+  /** The pixel of the photo under the pointer; undefined when there is none to ask about. */
+  point(at: Point | undefined): void;
+}
+
+/**
+ * Asks for what lies under the pointer while nothing is selected: one question at a time, and of all places that the
+ * pointer was at meanwhile only the newest is asked about next. A press takes the question back, as the answer to the
+ * click comes first.
+ */
+export function createHoverPreview(engine: Engine, embedding: Embedding, smartSelect: SmartSelect): HoverPreview {
+  const store = createStore<{ readonly shown: Answer | undefined }>(() => ({ shown: undefined }));
+  let wanted: Point | undefined;
+  let asked: Point | undefined;
+  let running: AbortController | undefined;
+  let version = 0;
+
+  const imageToAsk = (): ImageId | undefined => {
+    const { image, steps, draft } = smartSelect.store.getState();
+    const ready = embedding.store.getState();
+    return steps.length === 0 && !draft && ready.phase === 'ready' && ready.image === image ? image : undefined;
+  };
+
+  const stop = (): void => {
+    wanted = undefined;
+    asked = undefined;
+    running?.abort();
+    running = undefined;
+  };
+  const forget = (): void => {
+    stop();
+    if (store.getState().shown) store.setState({ shown: undefined });
+  };
+
+  const ask = async (): Promise<void> => {
+    const image = imageToAsk();
+    if (running || !wanted || image === undefined || (asked?.x === wanted.x && asked.y === wanted.y)) return;
+    const controller = new AbortController();
+    running = controller;
+    asked = wanted;
+    try {
+      const prompts = { points: [{ ...wanted, positive: true }] };
+      const { candidates, frame } = await engine.services.segmentation.select({ image, prompts }, { signal: controller.signal });
+      if (running !== controller) return;
+      store.setState({ shown: { version: ++version, candidates, frame, chosen: 0 } });
+    } catch {
+      // Only a preview: a click says what is wrong.
+    } finally {
+      if (running === controller) {
+        running = undefined;
+        void ask();
+      }
+    }
+  };
+
+  smartSelect.store.subscribe((state, before) => {
+    if (state.image !== before.image || state.shown || state.draft) forget();
+    else if (state.steps.length > 0) stop();
+  });
+
+  return {
+    store,
+    point: (at) => {
+      if (!at) return forget();
+      wanted = at;
+      void ask();
+    },
+  };
+}

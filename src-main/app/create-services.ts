@@ -46,9 +46,11 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     onChanged: (changed) => {
       hub.emit({ event: 'settings.changed', payload: changed });
       // A provider named on the command line holds for the whole run.
-      if (ports.provider === undefined) core.inference.setProvider(changed.provider);
+      if (ports.provider === undefined && changed.provider !== provider) core.inference.setProvider(changed.provider);
+      provider = changed.provider;
     },
   });
+  let { provider } = settings.current();
   const core = createCore({
     ...ports,
     savedProvider: settings.current().provider,

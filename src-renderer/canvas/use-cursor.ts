@@ -19,7 +19,7 @@ function useAltHeld(): boolean {
 }
 
 /** What the pointer looks like over the canvas: it says what a press would do. */
-export function useCursor({ toolbox, transforming, guides, session, selection }: Editor): string {
+export function useCursor({ toolbox, transforming, guides, session, selection, target }: Editor): string {
   const tool = useStore(toolbox.store, toolInHand);
   const pressing = useStore(toolbox.store, (state) => state.pressing);
   const alt = useAltHeld();
@@ -40,11 +40,13 @@ export function useCursor({ toolbox, transforming, guides, session, selection }:
       return gripCursor(grip, undefined) ?? 'crosshair';
     case 'text':
       return 'text';
+    case 'brush':
+    case 'eraser':
+      // The brush itself is drawn where it would paint.
+      return target.current() ? 'none' : 'crosshair';
     case 'smart-select':
     case 'lasso':
     case 'marquee':
-    case 'brush':
-    case 'eraser':
     case 'wand':
     case 'eyedropper':
       return 'crosshair';

@@ -1,8 +1,11 @@
 import type { Editor } from '../../editor/editor';
 import type { Overlay } from '../paint/overlay';
+import { createAreaOverlay } from './area-overlay';
+import { createBrushOverlay } from './brush-overlay';
 import { createCropOverlay } from './crop-overlay';
 import { createGridOverlay } from './grid-overlay';
 import { createGuidesOverlay } from './guides-overlay';
+import { createObjectsOverlay } from './objects-overlay';
 import { createPickerOverlay } from './picker-overlay';
 import { createSelectionOverlay } from './selection-overlay';
 import { createTransformOverlay } from './transform-overlay';
@@ -11,10 +14,13 @@ import { createTransformOverlay } from './transform-overlay';
 export function createOverlays(editor: Editor, container: HTMLElement, draw: () => void): readonly Overlay[] {
   return [
     createGridOverlay(editor),
+    createObjectsOverlay(editor, container),
+    createAreaOverlay(editor, container),
     createSelectionOverlay(editor, container, draw),
     createCropOverlay(editor),
     createGuidesOverlay(editor),
     createTransformOverlay(editor),
     createPickerOverlay(editor),
+    createBrushOverlay(editor),
   ];
 }

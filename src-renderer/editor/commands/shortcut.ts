@@ -44,6 +44,8 @@ export function matches(shortcut: string, input: KeyInput, platform: Platform): 
 const signs: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Enter: '↵',
   Backspace: '⌫',
   Escape: 'Esc',

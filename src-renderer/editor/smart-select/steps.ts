@@ -62,3 +62,9 @@ export function withPoint(steps: readonly Step[], id: number, at: { readonly x: 
     return { id: step.id, prompt: moved, answer: undefined };
   });
 }
+
+/** The steps whose prompts count: a later box replaces an earlier one. */
+export function effectiveSteps(steps: readonly Step[]): readonly Step[] {
+  const last = steps.findLast((step) => step.prompt.kind === 'box');
+  return steps.filter((step) => step.prompt.kind === 'point' || step === last);
+}

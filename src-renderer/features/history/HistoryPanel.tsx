@@ -15,7 +15,10 @@ export function HistoryPanel({ editor }: { readonly editor: Editor }) {
   const labels = [t('history.opened'), ...[...past, ...future].map(({ label }) => t(label))];
 
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    const box = list.current;
+    const step = box?.querySelector<HTMLElement>('[aria-current]');
+    // Not scrollIntoView: that scrolls the whole panel as well.
+    if (box && step) box.scrollTop = Math.max(0, step.offsetTop - box.offsetTop - box.clientHeight / 2);
   }, [done]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

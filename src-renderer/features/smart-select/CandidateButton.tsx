@@ -32,20 +32,22 @@ export function CandidateButton(props: {
 
   // The model’s estimate runs a little over 1.
   const quality = Math.min(1, candidate.iou).toFixed(2);
+  // Of an answer that was kept with a cut-out nobody remembers the estimate.
+  const isKept = Number.isNaN(candidate.iou);
   return (
-    <Hint label={t('select.candidateHint', { quality })} shortcut={String(number)} side="top">
+    <Hint label={isKept ? t('select.kept') : t('select.candidateHint', { quality })} shortcut={String(number)} side="top">
       <button
         type="button"
         role="radio"
         aria-checked={chosen}
-        aria-label={t('select.candidate', { number, quality })}
+        aria-label={isKept ? t('select.kept') : t('select.candidate', { number, quality })}
         className={classNames('candidate', chosen && 'candidate-on')}
         onMouseDown={(event) => event.preventDefault()}
         onClick={props.onChoose}
       >
         <canvas ref={canvas} width={thumbnailSize.width} height={thumbnailSize.height} className="candidate-picture" aria-hidden />
         <span className="candidate-label" aria-hidden>
-          <b>{number}</b> {quality.replace(/^0/, '')}
+          {isKept ? t('select.kept') : <><b>{number}</b> {quality.replace(/^0/, '')}</>}
         </span>
       </button>
     </Hint>

@@ -1,6 +1,7 @@
-import { CornerDownLeft, Minus, Plus, X } from 'lucide-react';
+import { BoxSelect, CornerDownLeft, Minus, Plus, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { boundsAfter } from '../../../src-preload/model/matrix';
 import type { Editor } from '../../editor/editor';
 import { selectedArea } from '../../editor/smart-select/thumbnail';
 import { chosenOf } from '../../editor/smart-select/steps';
@@ -12,25 +13,27 @@ import { Segmented } from '../../ui/Segmented';
 import { Spinner } from '../../ui/Spinner';
 import { useText } from '../../ui/text';
 import { CandidateRow } from './CandidateRow';
+import { PromptList } from './PromptList';
 import { SelectHint } from './SelectHint';
 import { usePhotoProxy } from './use-photo-proxy';
 
-/** The object in image pixels, for the bar to keep off it. */
+/** The object in document pixels, for the bar to keep off it. */
 function useObject(editor: Editor) {
   const shown = useStore(editor.smartSelect.store, (state) => state.shown);
-  const content = useStore(editor.viewport.store, (state) => state.content);
+  const photo = useStore(editor.target.store, (state) => state.target);
   return useMemo(() => {
     const candidate = shown && chosenOf(shown);
     const area = candidate && selectedArea(candidate.logits, shown.frame);
-    if (!area || !content) return undefined;
-    return { x: area.x * content.width, y: area.y * content.height, width: area.width * content.width, height: area.height * content.height };
-  }, [shown, content]);
+    if (!area || !photo) return undefined;
+    const { width, height } = photo.size;
+    return boundsAfter(photo.toDocument, { x: area.x * width, y: area.y * height, width: area.width * width, height: area.height * height });
+  }, [shown, photo]);
 }
 
 /** What can be done with the selection now. */
 export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { smartSelect, embedding, viewport, toolbox, commands, cutOut } = editor;
+  const { smartSelect, embedding, viewport, toolbox, commands, cutOut, reopening } = editor;
   const hasPrompts = useStore(smartSelect.store, (state) => state.steps.length > 0);
   const hasAnswer = useStore(smartSelect.store, (state) => state.shown !== undefined);
   const isReady = useStore(embedding.store, (state) => state.phase === 'ready');
@@ -40,7 +43,10 @@ export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   const proxy = usePhotoProxy(editor, answered === document);
   const mode = useStore(smartSelect.store, (state) => state.mode);
   const pressing = useStore(toolbox.store, (state) => state.pressing);
-  const running = useStore(cutOut.store, (state) => state.running);
+  const cutting = useStore(cutOut.store, (state) => state.running);
+  const updating = useStore(reopening.store, (state) => state.running);
+  const reopened = useStore(reopening.store, (state) => state.layer !== undefined);
+  const running = cutting || (reopened && updating);
   const object = useObject(editor);
   const place = useStore(viewport.store, ({ view, screen }) => barPlace(object, view, screen));
   // While a click is answered the page keeps still: what it would draw takes its time from the answer.
@@ -53,12 +59,14 @@ export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   return (
     <section className={classNames('float', `float-${place}`, pressing && 'float-aside')} aria-label={t('select.bar')} data-testid="smart-select-bar">
       <CandidateRow editor={editor} proxy={proxy} />
+      <PromptList editor={editor} />
       <span className="float-line" />
       <Segmented label={t('select.mode')} value={mode} segments={modes} onChange={smartSelect.setMode} />
+      <ActionButton action={commands.action('select.toArea')} icon={BoxSelect} side="top" />
       <ActionButton action={commands.action('select.clear')} icon={X} side="top" />
       <ActionButton action={commands.action('select.cutOut')} look="accent" side="top" className="float-go">
         {running ? <Spinner /> : null}
-        {t('command.cutOut')}
+        {t(reopened ? 'select.update' : 'command.cutOut')}
         <span className="float-key">
           <Icon of={CornerDownLeft} size={13} />
         </span>

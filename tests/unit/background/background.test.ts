@@ -34,7 +34,7 @@ describe('background removal', () => {
     expect(mask).toMatchObject({ width: 64, height: 32 });
     expect(mask.area / (64 * 32)).toBeCloseTo(0.5, 1);
     expect(timing.modelMs).toBe(7);
-    const { alpha } = masks.get(mask.id);
+    const { alpha } = await masks.load(mask.id);
     expect(alpha.some((a) => a > 60 && a < 200)).toBe(true);
   });
 

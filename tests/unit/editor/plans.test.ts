@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CutoutLayer, Layer } from '../../../src-preload/model/document';
+import { identity } from '../../../src-preload/model/matrix';
 import { secondsLeft } from '../../../src-renderer/editor/background/time-left';
 import { cutoutLayer, numberedName } from '../../../src-renderer/editor/document/cutout-layer';
+import { targetOf, type Target } from '../../../src-renderer/editor/document/target';
 import { exportScopes, layersIn, likelyScope } from '../../../src-renderer/editor/export/export-plan';
-import { basePatch, detailPatch, extentOf } from '../../../src-renderer/editor/pictures/plan';
+import { basePatch, contentExtent, detailPatch } from '../../../src-renderer/editor/pictures/plan';
 import { frameAround, opacityAt, selectedArea } from '../../../src-renderer/editor/smart-select/thumbnail';
-import { imageId, maskReply, photoDocument, squareLogits } from './fake-engine';
+import { maskReply, photoDocument, squareLogits } from './fake-engine';
 
 const photo = photoDocument().layers;
+const target = targetOf(photoDocument(), undefined) as Target;
 const cutout = (id: string, name = id): CutoutLayer =>
-  cutoutLayer({ id, name, image: imageId, mask: maskReply(), origin: { kind: 'background' } });
+  cutoutLayer({ id, name, target, mask: maskReply(), origin: { kind: 'background' } });
 const documentWith = (...layers: readonly Layer[]) => photoDocument({ layers: [...photo, ...layers] });
 
 describe('what is fetched for the screen', () => {
@@ -21,18 +24,18 @@ describe('what is fetched for the screen', () => {
   });
 
   it('has no detail while the base is as sharp as the screen', () => {
-    expect(detailPatch(whole, { scale: 0.3, x: 0, y: 0 }, 1, screen)).toBeUndefined();
-    expect(detailPatch(whole, { scale: 0.3, x: 0, y: 0 }, 2, screen)).toBeDefined();
+    expect(detailPatch(whole, identity, { scale: 0.3, x: 0, y: 0 }, 1, screen)).toBeUndefined();
+    expect(detailPatch(whole, identity, { scale: 0.3, x: 0, y: 0 }, 2, screen)).toBeDefined();
   });
 
   it('is the visible part in whole pixels, never finer than the photo itself', () => {
-    const patch = detailPatch(whole, { scale: 4, x: -1002, y: -402 }, 1, screen);
+    const patch = detailPatch(whole, identity, { scale: 4, x: -1002, y: -402 }, 1, screen);
     expect(patch).toEqual({ region: { x: 250, y: 100, width: 251, height: 176 }, size: { width: 251, height: 176 } });
-    expect(detailPatch(whole, { scale: 4, x: 5000, y: 0 }, 1, screen)).toBeUndefined();
+    expect(detailPatch(whole, identity, { scale: 4, x: 5000, y: 0 }, 1, screen)).toBeUndefined();
   });
 
   it('is the bounds of a cut-out', () => {
-    expect(extentOf(cutout('c'), { width: 800, height: 534 })).toEqual({ x: 10, y: 20, width: 30, height: 40 });
+    expect(contentExtent(cutout('c'), photoDocument())).toEqual({ x: 10, y: 20, width: 30, height: 40 });
   });
 });
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MaskInfo } from '../../../src-preload/contract/common';
+import type { BrushSettings } from '../../../src-preload/raster/brush';
 import { noise, plain } from '../../helpers/fixture-images';
 import { flower } from '../../helpers/sample-photos';
 import { context, createMaskStudio } from './mask-studio';
@@ -17,8 +18,8 @@ beforeAll(async () => {
 const rectangle = (x: number, y: number, w: number, h: number) => [{ x, y }, { x: x + w, y }, { x: x + w, y: y + h }, { x, y: y + h }];
 const filled = async (...rects: readonly (readonly [number, number, number, number])[]): Promise<MaskInfo> =>
   tools.polygons({ image, rings: rects.map((r) => rectangle(...r)) }, context);
-const brush = { mode: 'reveal', size: 20, hardness: 1, opacity: 1, flow: 1 } as const;
-const stroke = async (mask: string, points: readonly (readonly [number, number])[], settings: Partial<Omit<typeof brush, 'mode'>> & { readonly mode?: 'reveal' | 'hide' } = {}) =>
+const brush: BrushSettings = { mode: 'reveal', size: 20, hardness: 1, opacity: 1, flow: 1 };
+const stroke = async (mask: string, points: readonly (readonly [number, number])[], settings: Partial<BrushSettings> = {}) =>
   tools.stroke({ mask, settings: { ...brush, ...settings }, points: points.map(([x, y]) => ({ x, y, pressure: 1 })) }, context);
 describe('shapes', () => {
   it('are filled, with holes and soft edges', async () => {
@@ -218,8 +219,8 @@ describe('masks as pictures', () => {
   });
 
   it('are taken from the alpha where there is one, else from the brightness', async () => {
-    const bytesOf = async (picture: sharp.Sharp) => new Uint8Array(await picture.png().toBuffer());
-    const bring = async (picture: sharp.Sharp) => tools.import({ image, name: 'mask.png', bytes: await bytesOf(picture) }, context);
+    const bytesOf = async (picture: Sharp) => new Uint8Array(await picture.png().toBuffer());
+    const bring = async (picture: Sharp) => tools.import({ image, name: 'mask.png', bytes: await bytesOf(picture) }, context);
     const size = { width, height };
     expect((await bring(plain([255, 255, 255], size))).area).toBe(width * height);
     expect((await bring(plain([0, 0, 0], size))).area).toBe(0);
@@ -232,7 +233,7 @@ describe('masks as pictures', () => {
 
   it('of another shape, and files that are none, are refused', async () => {
     const bytes = new Uint8Array(await plain([255, 255, 255], { width: 60, height: 60 }).png().toBuffer());
-    const bring = async (own: Uint8Array) => tools.import({ image, name: 'mask.png', bytes: own }, context);
+    const bring = async (own: Uint8Array<ArrayBuffer>) => tools.import({ image, name: 'mask.png', bytes: own }, context);
     await expect(bring(bytes)).rejects.toMatchObject({ code: 'bad-request', message: expect.stringMatching(/60 x 60.*120 x 80/) });
     const noisy = new Uint8Array(await sharp(noise(width, height).data, { raw: { width, height, channels: 3 } }).png().toBuffer());
     await expect(bring(noisy.subarray(0, noisy.length / 2))).rejects.toMatchObject({ code: 'image-corrupt' });

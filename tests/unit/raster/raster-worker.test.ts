@@ -31,6 +31,28 @@ describe('raster worker', () => {
     expect(info).toMatchObject({ area: 120_000, bounds: { x: 0, y: 0, ...image } });
   });
 
+  it('paints on a copy, and hands rings and planes back', async () => {
+    const { run } = start();
+    const mask = await run('polygons', { rings: [[{ x: 10, y: 10 }, { x: 110, y: 10 }, { x: 110, y: 90 }, { x: 10, y: 90 }]], image });
+    const painted = await run('stroke', {
+      mask,
+      settings: { mode: 'hide', size: 30, hardness: 1, opacity: 1, flow: 1 },
+      points: [{ x: 60, y: 50, pressure: 1 }],
+    });
+    expect(painted.info.area).toBeLessThan(mask.info.area - 600);
+    expect(mask.alpha.every((v) => v === 255)).toBe(true);
+    expect((await run('outline', { mask: painted, tolerance: 0.5 })).rings).toHaveLength(2);
+  });
+
+  it('takes what is handed over without a copy', async () => {
+    const { run } = start();
+    const alpha = new Uint8Array(100).fill(200);
+    const region = { x: 0, y: 0, width: 10, height: 10 };
+    const scaled = await run('scale-alpha', { bounds: region, alpha, region, size: { width: 2, height: 2 } }, { move: [alpha.buffer] });
+    expect([...scaled.alpha]).toEqual([200, 200, 200, 200]);
+    expect(alpha).toHaveLength(0);
+  });
+
   it('drops a cancelled job and goes on with the others', async () => {
     const { run } = start();
     const controller = new AbortController();

@@ -5,6 +5,7 @@ import { iccDescription } from './icc-description';
 import { corruptImage, tooManyPixels, unsupportedImage } from './image-errors';
 import { maxPixels } from './limits';
 import type { NamedBytes } from './read-source';
+import { bundledFonts } from '../texts/bundled-fonts';
 import { asBuffer, sharp } from './sharp';
 import { signatureOf } from './signature';
 
@@ -35,6 +36,8 @@ export async function probe({ name, bytes }: NamedBytes): Promise<Probe> {
   if (signature.kind === 'unknown') throw unsupportedImage(name, 'not a picture in any format known here');
   const { label, format } = signature;
 
+  // Text in a drawing: libvips looks at the list of fonts once and keeps it.
+  if (format === 'svg') await bundledFonts();
   let meta: Metadata;
   let density: number | undefined;
   try {

@@ -1,8 +1,8 @@
-import type { FoundObject } from '../../../src-preload/contract/everything';
 import type { Rect, Size } from '../../../src-preload/model/geometry';
 import { halfToFloat } from '../../../src-preload/model/half-float';
 import { ringsFromLogits } from '../../../src-preload/raster/contour';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
+import type { ObjectsState } from '../../editor/smart-select/objects';
 import { chosenOf, type Answer } from '../../editor/smart-select/steps';
 
 export interface OverlayPath {
@@ -30,7 +30,7 @@ export function overlayPath(answer: Answer, image: Size): OverlayPath {
 
 const scratch = new Float32Array(256 * 256);
 
-export const objectPath = ({ logits }: FoundObject, image: Size): Path2D =>
+export const objectPath = ({ logits }: ObjectsState['objects'][number], image: Size): Path2D =>
   pathOf(ringsFromLogits(halfToFloat(logits, scratch), frameOf(image), image));
 
 /** Everything but the inside of the path, for what must stay outside it. */

@@ -24,7 +24,10 @@ export const stepMade = ({ past }: AreaSteps, before: Area | undefined, newest: 
 /** Nothing was done to the document since, so that this step is the one to undo or redo next. */
 export const isNewest = (step: AreaStep | undefined, newest: HistoryEntry | undefined): boolean => step !== undefined && step.after === newest?.undo;
 
-type Moved = { readonly area: Area | undefined; readonly steps: AreaSteps };
+interface Moved {
+  readonly area: Area | undefined;
+  readonly steps: AreaSteps;
+}
 
 export function takeBack(steps: AreaSteps, area: Area | undefined): Moved {
   const step = steps.past.at(-1);

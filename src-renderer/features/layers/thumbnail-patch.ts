@@ -1,6 +1,7 @@
 import type { DocumentRecord, Layer } from '../../../src-preload/model/document';
 import { intersect } from '../../../src-preload/model/geometry';
-import { contentExtent, type Patch } from '../../editor/pictures/plan';
+import { extentOf } from '../../editor/layers/leaves';
+import { contentExtent, outwards, type Patch } from '../../editor/pictures/plan';
 import { frameAround } from '../../editor/smart-select/thumbnail';
 
 /** Twice the size on the page, for sharp screens. */
@@ -19,6 +20,16 @@ export function thumbnailPatch(layer: Layer, document: DocumentRecord): Patch | 
     height: extent.height / whole.height,
   };
   const region = image ? intersect(frameAround(area, whole, shape), whole) : whole;
+  const scale = Math.min(shape.width / region.width, shape.height / region.height);
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  return { region, size: { width: side(region.width), height: side(region.height) } };
+}
+
+/** What a group holds as it lies in the document; undefined where it holds nothing. */
+export function groupPatch(group: Layer, document: DocumentRecord): Patch | undefined {
+  const extent = extentOf(document, [group]);
+  const region = extent && intersect(outwards(extent), { x: 0, y: 0, width: document.width, height: document.height });
+  if (!region || region.width <= 0 || region.height <= 0) return undefined;
   const scale = Math.min(shape.width / region.width, shape.height / region.height);
   const side = (length: number): number => Math.max(1, Math.round(length * scale));
   return { region, size: { width: side(region.width), height: side(region.height) } };

@@ -26,8 +26,8 @@ export function PlaceFields(props: { readonly editor: Editor; readonly document:
       <NumberField label={t('place.height')} value={height} unit="px" min={1} max={most} step={1} onChange={(next) => change({ height: next })} {...rest} />
       <NumberField label={t('place.angle')} value={angle} unit="°" min={-360} max={360} step={1} onChange={(next) => change({ angle: next })} {...rest} />
       <div className="button-row">
-        <ActionButton action={editor.commands.action('layer.flipAcross')} icon={FlipHorizontal2} />
-        <ActionButton action={editor.commands.action('layer.flipDown')} icon={FlipVertical2} />
+        <ActionButton action={editor.commands.action('layer.flipAcross')} icon={FlipVertical2} />
+        <ActionButton action={editor.commands.action('layer.flipDown')} icon={FlipHorizontal2} />
         <ActionButton action={editor.commands.action('layer.rotateLeft')} icon={RotateCcw} />
         <ActionButton action={editor.commands.action('layer.rotateRight')} icon={RotateCw} />
       </div>

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { boxBetween, pixelAt } from '../../../src-renderer/editor/smart-select/prompt-list';
-import type { PointerInput } from '../../../src-renderer/editor/tools/tool';
+import { at } from './pointer';
 import { openReadyEditor } from './open-editor';
 
-const at = (x: number, y: number, more: Partial<PointerInput> = {}): PointerInput => ({
-  screen: { x, y },
-  image: { x, y },
-  alt: false,
-  shift: false,
-  time: 0,
-  ...more,
-});
 const size = { width: 800, height: 534 };
 
 const setUp = async () => {

@@ -6,8 +6,15 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly pressed?: boolean | undefined;
 }
 
-/** A mouse click leaves the focus where it was, so that Enter and Tab still mean what they mean on the canvas. */
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
+/**
+ * A mouse click leaves the focus where it was, so that Enter and Tab still mean what they mean on the canvas. A field
+ * loses it: its text is confirmed, and keys are no longer meant for it.
+ */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) activeElement.blur();
+}
 
 export function Button({ look = 'outline', pressed, className, ...rest }: ButtonProps) {
   return (

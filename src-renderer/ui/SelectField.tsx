@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select } from 'radix-ui';
-import { Fragment, useId } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { Icon } from './Icon';
 
 export interface SelectOption<T extends string> {
@@ -27,7 +27,10 @@ export function SelectField<T extends string>(props: {
     const option = options.find((candidate) => candidate.value === picked);
     if (option) onChange(option.value);
   };
+  // What is tried on changes `value`; the list must go on showing what was chosen, or choosing the same is no change.
+  const [chosen, setChosen] = useState<{ readonly value: T | undefined }>();
   const onOpenChange = (open: boolean): void => {
+    setChosen(open ? { value } : undefined);
     if (!open) onPreview?.(undefined);
   };
   return (
@@ -35,7 +38,7 @@ export function SelectField<T extends string>(props: {
       <span className="field-label" id={id}>
         {label}
       </span>
-      <Select.Root value={value ?? ''} onValueChange={pick} onOpenChange={onOpenChange} disabled={disabled}>
+      <Select.Root value={(chosen ? chosen.value : value) ?? ''} onValueChange={pick} onOpenChange={onOpenChange} disabled={disabled}>
         <Select.Trigger className="select" aria-labelledby={id}>
           <span className="select-value">
             <Select.Value placeholder="–" />

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Download } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import sharp from 'sharp';
 
 export interface Pixels {
@@ -37,4 +37,14 @@ export function largestDifference(a: Uint8Array, b: Uint8Array): number {
   let most = 0;
   for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs((a[i] ?? 0) - (b[i] ?? 0)));
   return most;
+}
+
+/** Mean colour of a small square of the screen, 0..255 each. */
+export async function averageAt(page: Page, { x, y }: { readonly x: number; readonly y: number }): Promise<readonly number[]> {
+  const side = 12;
+  const shot = await page.screenshot({ clip: { x: Math.round(x) - side / 2, y: Math.round(y) - side / 2, width: side, height: side } });
+  const { data, channels } = await pixelsOf(shot);
+  const sums = [0, 0, 0];
+  for (let i = 0; i < data.length; i += channels) for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + (data[i + c] ?? 0);
+  return sums.map((sum) => sum / (side * side));
 }

@@ -1,7 +1,9 @@
 import type { Editor } from '../../editor/editor';
+import { isShown } from '../../../src-preload/model/tree';
 import { scaleOf } from '../../editor/document/target';
 import { toolInHand } from '../../editor/tools/toolbox';
 import { toScreen } from '../../editor/viewport/transform';
+import { createBrushTint } from '../paint/paint-brush-tint';
 import type { Overlay } from '../paint/overlay';
 
 /** Smaller than this a circle is a dot that nobody finds, in CSS pixels. */
@@ -20,13 +22,24 @@ function circle(context: CanvasRenderingContext2D, radius: number, inner: boolea
 }
 
 /** The brush where it would paint: as large as it is, with a ring where it begins to get softer. */
-export function createBrushOverlay({ brushing, target, toolbox }: Editor): Overlay {
+export function createBrushOverlay({ brushing, session, target, toolbox }: Editor): Overlay {
+  const paintTint = createBrushTint();
   const inHand = (): boolean => ['brush', 'eraser'].includes(toolInHand(toolbox.store.getState()));
+  /** The same photo shows as another layer: what is hidden here looks the same as what is not. */
+  const isAmbiguous = (): boolean => {
+    const layer = brushing.layer();
+    const layers = session.store.getState().document?.layers ?? [];
+    return layers.some((other) => other.kind === 'image' && other.image === layer?.image && isShown(layers, other));
+  };
   return {
-    paint: (context, { view }) => {
+    paint: (context, scene) => {
+      const { view } = scene;
       const { pointer } = brushing.pointer.getState();
       const at = target.current();
-      if (!pointer || !at || !inHand()) return;
+      if (!at || !inHand()) return;
+      const preview = brushing.preview();
+      if (preview?.layer === at.layer.id && isAmbiguous()) paintTint(context, preview.plane, at.toDocument, scene);
+      if (!pointer) return;
       const { size, hardness } = brushing.settings.store.getState();
       const radius = (size / 2) * pointer.pressure * scaleOf(at.toDocument) * view.scale;
       const { x, y } = toScreen(view, pointer.at);
@@ -37,7 +50,7 @@ export function createBrushOverlay({ brushing, target, toolbox }: Editor): Overl
       context.restore();
     },
     watch: (redraw) => {
-      const stops = [brushing.pointer.subscribe(redraw), brushing.settings.store.subscribe(redraw), toolbox.store.subscribe(redraw)];
+      const stops = [brushing.onChange(redraw), session.store.subscribe(redraw), brushing.pointer.subscribe(redraw), brushing.settings.store.subscribe(redraw), toolbox.store.subscribe(redraw)];
       return () => {
         for (const stop of stops) stop();
       };

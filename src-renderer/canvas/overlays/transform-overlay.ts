@@ -23,11 +23,13 @@ function outline(box: TransformBox, view: View): Path2D {
 const snapColour = '#e01e8c';
 
 /** The box around the chosen layers with its handles, snapping lines, the rectangle that chooses, and the numbers. */
-export function createTransformOverlay({ session, selection, toolbox, transforming }: Editor): Overlay {
+export function createTransformOverlay({ session, selection, toolbox, transforming, textEditing }: Editor): Overlay {
   return {
     paint: (context, { view, ratio, screen, palette }) => {
       const { document } = session.store.getState();
       if (!document || toolInHand(toolbox.store.getState()) !== 'move') return;
+      // While its text is written a layer has the field around it.
+      if (textEditing.store.getState().editing) return;
       const { box: held, lines, label, marquee } = transforming.store.getState();
       const roots = selection.roots();
       const box = held ?? boxOf(document, roots);
@@ -63,6 +65,7 @@ export function createTransformOverlay({ session, selection, toolbox, transformi
         selection.store.subscribe(redraw),
         toolbox.store.subscribe(redraw),
         transforming.store.subscribe(redraw),
+        textEditing.store.subscribe(redraw),
       ];
       return () => {
         for (const stop of stops) stop();

@@ -4,11 +4,10 @@ import { intersect, type Rect, type Size } from '../../../src-preload/model/geom
 import { boundsAfter, invert, type Matrix } from '../../../src-preload/model/matrix';
 import { childrenOf } from '../../../src-preload/model/tree';
 import { contentExtent, covers, effectsExtent, hasEffects, matrixOf } from '../../editor/pictures/plan';
-import { scaleOf } from '../../editor/document/target';
 import { visibleRegion, type View } from '../../editor/viewport/transform';
 import type { LayerPictures, Picture } from '../pictures/picture-store';
 import { paintFill } from './paint-fill';
-import { stamp, type Context, type Scratch } from './scratch';
+import { makeOpaque, stamp, type Context, type Scratch } from './scratch';
 
 export interface Artwork {
   readonly document: DocumentRecord;
@@ -26,10 +25,16 @@ export interface Artwork {
   readonly scratch: Scratch;
 }
 
-/** From 200 % on pixels are shown as pixels. */
+/** From 200 % on pixels are shown as pixels, whatever a layer's own scale: that is part of how the picture looks. */
 const pixelsFrom = 2;
 
-const modeOf = (blend: BlendMode): GlobalCompositeOperation => (blend === 'normal' ? 'source-over' : blend);
+const hasPixels = ({ view, ratio }: Artwork): boolean => view.scale * ratio >= pixelsFrom;
+
+/** Onto everything below, or only where the base that a layer is clipped to has alpha. */
+type How = 'over' | 'atop';
+
+const plainMode = (how: How): GlobalCompositeOperation => (how === 'over' ? 'source-over' : 'source-atop');
+const modeOf = (blend: BlendMode, how: How): GlobalCompositeOperation => (blend === 'normal' ? plainMode(how) : blend);
 
 function paintPicture(context: Context, { region, bitmap }: Picture): void {
   context.drawImage(bitmap, region.x, region.y, region.width, region.height);
@@ -57,78 +62,105 @@ function paintContent(context: Context, layer: Layer, art: Artwork): void {
   if (!seen && !art.override) return;
   context.save();
   context.transform(...matrix);
-  context.imageSmoothingEnabled = layer.kind === 'text' || art.view.scale * art.ratio * scaleOf(matrix) < pixelsFrom;
+  context.imageSmoothingEnabled = layer.kind === 'text' || !hasPixels(art);
   context.imageSmoothingQuality = 'medium';
   if (art.override?.(layer, context) !== true && seen) paintPictures(context, art.content(layer), seen);
   context.restore();
 }
 
-function paintEffects(context: Context, layer: Layer, art: Artwork): void {
+function paintEffects(context: Context, layer: Layer, art: Artwork, how: How): void {
   if (!hasEffects(layer)) return;
   const seen = intersect(visibleRegion(art.view, art.screen), effectsExtent(layer, art.document));
   if (seen.width <= 0 || seen.height <= 0) return;
   context.save();
   context.globalAlpha = layer.opacity;
+  context.globalCompositeOperation = plainMode(how);
   context.imageSmoothingEnabled = true;
   paintPictures(context, art.effects(layer), seen);
   context.restore();
 }
 
-const isPlain = (layer: Layer): boolean => layer.opacity === 1 && layer.blend === 'normal';
+/** How a layer's picture comes onto what is below it. */
+interface Blending {
+  readonly opacity: number;
+  readonly mode: GlobalCompositeOperation;
+}
 
-/** A layer by itself, composited with its own blend mode and opacity. */
-function paintAlone(context: Context, layer: Layer, art: Artwork): void {
+const plain: Blending = { opacity: 1, mode: 'source-over' };
+
+/** A layer's content as one picture. */
+function paintOwn(context: Context, layer: Layer, { opacity, mode }: Blending, art: Artwork): void {
   if (layer.kind !== 'group') {
     context.save();
-    context.globalAlpha = layer.opacity;
-    context.globalCompositeOperation = modeOf(layer.blend);
+    context.globalAlpha = opacity;
+    context.globalCompositeOperation = mode;
     paintContent(context, layer, art);
     context.restore();
     return;
   }
   const inside = childrenOf(art.document.layers, layer.id);
   // Nothing inside it looks at what is below, and it changes nothing itself: no canvas of its own is needed.
-  if (isPlain(layer) && inside.every((child) => child.blend === 'normal')) return paintSiblings(context, inside, art);
+  const isPassage = opacity === 1 && mode === plain.mode && inside.every(({ blend }) => blend === 'normal');
+  if (isPassage) return paintSiblings(context, inside, art);
   const own = art.scratch.take(context);
   if (!own) return;
   paintSiblings(own, inside, art);
-  stamp(context, own, layer.opacity, modeOf(layer.blend));
+  stamp(context, own, opacity, mode);
   art.scratch.done(own);
 }
 
-/** A layer with those that are clipped to it, composited by themselves first. */
+/** A layer with its effects under it. */
+function paintAlone(context: Context, layer: Layer, art: Artwork, how: How = 'over'): void {
+  if (layer.opacity <= 0) return;
+  paintEffects(context, layer, art, how);
+  paintOwn(context, layer, { opacity: layer.opacity, mode: modeOf(layer.blend, how) }, art);
+}
+
+/**
+ * A layer with those that are clipped to it, composited by themselves first. Clipped layers are blended as if the base
+ * were opaque, and its alpha stays: `source-atop` does just that. The blend modes of a canvas do not, they let the
+ * source through where the backdrop is translucent; for them the base is made opaque, and the whole gets its alpha back.
+ */
 function paintClipped(context: Context, base: Layer, clipped: readonly Layer[], art: Artwork): void {
   const own = art.scratch.take(context);
-  const shape = art.scratch.take(context);
-  if (!own || !shape) return;
-  paintAlone(own, { ...base, opacity: 1, blend: 'normal' }, art);
-  stamp(shape, own, 1, 'copy');
-  for (const layer of clipped) {
-    const piece = art.scratch.take(context);
-    if (!piece) continue;
-    paintAlone(piece, { ...layer, opacity: 1, blend: 'normal' }, art);
-    stamp(piece, shape, 1, 'destination-in');
-    stamp(own, piece, layer.opacity, layer.blend === 'normal' ? 'source-atop' : layer.blend);
-    art.scratch.done(piece);
+  if (!own) return;
+  paintOwn(own, base, plain, art);
+  const shape = clipped.some(({ blend }) => blend !== 'normal') ? art.scratch.take(context) : undefined;
+  if (shape) {
+    stamp(shape, own, 1, 'copy');
+    makeOpaque(own);
   }
-  stamp(context, own, base.opacity, modeOf(base.blend));
+  for (const layer of clipped) paintAlone(own, layer, art, 'atop');
+  if (shape) {
+    stamp(own, shape, 1, 'destination-in');
+    art.scratch.done(shape);
+  }
+  stamp(context, own, base.opacity, modeOf(base.blend, 'over'));
   art.scratch.done(own);
-  art.scratch.done(shape);
 }
 
-/** Siblings from the bottom to the top, each with what is clipped to it. */
+/**
+ * Siblings from the bottom to the top, each with what is clipped to it: the clipped ones above it up to the next that
+ * is not. Below the first that is not, clipped layers have no base and are like any other.
+ */
 function paintSiblings(context: Context, siblings: readonly Layer[], art: Artwork): void {
-  for (let i = 0; i < siblings.length; ) {
+  const first = siblings.findIndex(({ clip }) => !clip);
+  const bases = first < 0 ? siblings.length : first;
+  for (const layer of siblings.slice(0, bases)) if (layer.visible) paintAlone(context, layer, art);
+  for (let i = bases; i < siblings.length; ) {
     const base = siblings[i];
     if (!base) return;
     let end = i + 1;
     while (siblings[end]?.clip === true) end += 1;
-    const clipped = siblings.slice(i + 1, end).filter(({ visible }) => visible);
+    const clipped = siblings.slice(i + 1, end).filter(({ visible, opacity }) => visible && opacity > 0);
     i = end;
     if (!base.visible) continue;
-    paintEffects(context, base, art);
-    if (clipped.length > 0) paintClipped(context, base, clipped, art);
-    else paintAlone(context, base, art);
+    if (clipped.length === 0 || base.opacity <= 0) {
+      paintAlone(context, base, art);
+      continue;
+    }
+    paintEffects(context, base, art, 'over');
+    paintClipped(context, base, clipped, art);
   }
 }
 

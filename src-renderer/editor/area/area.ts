@@ -74,8 +74,7 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
   const store = createStore<AreaState>(() => ({ image: undefined, mode: 'new', ...blank }));
   const { masks } = engine.services;
   let queue = Promise.resolve();
-  let pending = 0;
-  let stop = new AbortController();
+  const open = new Set<AbortController>();
 
   const newestEntry = (): HistoryEntry | undefined => session.store.getState().history.past.at(-1);
 
@@ -86,9 +85,10 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
   const enqueue = (work: (image: ImageId, signal: AbortSignal) => Promise<void>): Promise<void> => {
     const { image } = store.getState();
     if (image === undefined) return Promise.resolve();
-    const { signal } = stop;
+    const controller = new AbortController();
+    const { signal } = controller;
     const { draft } = store.getState();
-    pending += 1;
+    open.add(controller);
     store.setState({ working: true });
     queue = queue.then(async () => {
       try {
@@ -96,10 +96,8 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
       } catch (error) {
         if (!isCancelled(error)) onError(error);
       } finally {
-        if (!signal.aborted) {
-          pending -= 1;
-          store.setState((state) => ({ working: pending > 0, draft: state.draft === draft ? undefined : state.draft }));
-        }
+        open.delete(controller);
+        if (!signal.aborted) store.setState((state) => ({ working: open.size > 0, draft: state.draft === draft ? undefined : state.draft }));
       }
     });
     return queue;
@@ -126,9 +124,8 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
     });
 
   const abandon = (): void => {
-    stop.abort();
-    stop = new AbortController();
-    pending = 0;
+    for (const controller of open) controller.abort();
+    open.clear();
   };
 
   session.store.subscribe(({ history }, { history: before }) => {

@@ -41,7 +41,7 @@ export function scaleArtwork(document: DocumentRecord, size: Size): readonly Ope
 /** By quarter turns, clockwise. */
 export function rotateCanvas(document: DocumentRecord, quarters: 1 | 2 | 3): readonly Operation[] {
   const { width, height } = document;
-  const turned = ([, translation(height, 0), translation(width, height), translation(0, width)] as const)[quarters];
+  const turned = { 1: translation(height, 0), 2: translation(width, height), 3: translation(0, width) }[quarters];
   const size = quarters === 2 ? { width, height } : { width: height, height: width };
   const guides = document.guides.map(({ axis, at }) => {
     switch (quarters) {

@@ -47,8 +47,10 @@ export function alignCommands({ session, selection }: Omit<Editor, 'commands'>):
       const { document } = session.store.getState();
       const place = document && extentOf(document, roots());
       if (!document || !place) return;
-      // A middle on whole or half pixels keeps quarter turns and flips free of resampling.
-      const centre = { x: Math.round(2 * place.x + place.width) / 2, y: Math.round(2 * place.y + place.height) / 2 };
+      // A quarter turn keeps pixels on pixels when both coordinates are whole, or both are half.
+      const x = Math.round(2 * place.x + place.width) / 2;
+      const y = Math.round(2 * place.y + place.height) / 2;
+      const centre = { x, y: Number.isInteger(x) === Number.isInteger(y) ? y : y + 0.5 };
       session.apply(step, transformBy(movableLeaves(document, roots()), aroundPoint(centre, map)));
     },
   });

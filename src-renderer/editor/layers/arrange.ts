@@ -59,10 +59,15 @@ export function createArrange(session: Session, selection: LayerSelection, ports
     );
   };
 
+  /** Chosen layers do not overtake each other. */
   const nextPlace = (document: DocumentRecord, layer: Layer, by: 1 | -1, end: boolean): number => {
-    const count = childrenOf(document.layers, layer.parent).length;
-    if (end) return by > 0 ? count - 1 : 0;
-    return Math.max(0, Math.min(count - 1, indexOf(document.layers, layer) + by));
+    const siblings = childrenOf(document.layers, layer.parent);
+    const at = siblings.indexOf(layer);
+    const isChosen = ({ id }: Layer): boolean => selection.has(id);
+    const lowest = siblings.slice(0, at).filter(isChosen).length;
+    const highest = siblings.length - 1 - siblings.slice(at + 1).filter(isChosen).length;
+    if (end) return by > 0 ? highest : lowest;
+    return Math.max(lowest, Math.min(highest, at + by));
   };
 
   const placeForNew = (document: DocumentRecord): Place => {

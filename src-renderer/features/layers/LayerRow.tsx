@@ -48,7 +48,7 @@ export function LayerRow(props: {
       aria-level={level}
       aria-selected={selected}
       aria-expanded={isGroup ? !folded : undefined}
-      aria-labelledby={`layer-${id}-name`}
+      aria-labelledby={`layer-${id}-text`}
       tabIndex={props.focusable ? 0 : -1}
       style={{ '--level': level - 1 } as CSSProperties}
       data-layer-id={id}
@@ -82,10 +82,8 @@ export function LayerRow(props: {
         {props.renaming ? (
           <NameField label={t('layers.name')} name={name} onDone={finishRename} />
         ) : (
-          <span className="layer-text">
-            <span id={`layer-${id}-name`} className="layer-name">
-              {name}
-            </span>
+          <span id={`layer-${id}-text`} className="layer-text">
+            <span className="layer-name">{name}</span>
             <span className="layer-about">{describeLayer(t, layer, document)}</span>
             {visible ? null : <span className="visually-hidden">{t('layers.hidden')}</span>}
           </span>

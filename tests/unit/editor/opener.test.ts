@@ -12,7 +12,7 @@ describe('opening', () => {
     await settle();
     expect(editor.opener.store.getState().opening).toBe('dog.jpg');
     expect(fake.last('documents.create').params).toEqual({ source: { kind: 'bytes', name: 'dog.jpg', bytes: new Uint8Array([1, 2, 3]) } });
-    await fake.last('documents.create').resolve({ document: photoDocument(), revision: 0, saved: null });
+    await fake.last('documents.create').resolve({ document: photoDocument(), revision: 0, saved: null, notes: [] });
     await fake.last('documents.list').resolve([{ id: 'doc', name: 'dog' }]);
     expect(editor.session.store.getState().document?.name).toBe('dog');
     expect(editor.opener.store.getState().opening).toBeUndefined();

@@ -53,7 +53,7 @@ describe('damaged and hostile Photoshop documents', () => {
 
   it.each<[string, string, (view: DataView) => void]>([
     ['a canvas of 300000 x 300000', 'image-too-large', (v) => (v.setUint32(14, 300_000), v.setUint32(18, 300_000))],
-    ['a canvas of 100000 x 10', 'image-too-large', (v) => (v.setUint32(14, 10), v.setUint32(18, 100_000))],
+    ['a canvas of 200000 x 10', 'image-too-large', (v) => (v.setUint32(14, 10), v.setUint32(18, 200_000))],
     ['a canvas without pixels', 'image-corrupt', (v) => v.setUint32(14, 0)],
     ['CMYK colours', 'image-unsupported', (v) => v.setUint16(24, 4)],
     ['Lab colours', 'image-unsupported', (v) => v.setUint16(24, 9)],

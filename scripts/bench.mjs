@@ -13,7 +13,9 @@ import { measureClicks } from './bench/clicks.mjs';
 import { measurePeer } from './bench/peer.mjs';
 import { writePhoto } from './bench/photo.mjs';
 import { measureRemoval } from './bench/removal.mjs';
+import { measureEditing } from './bench/editing.mjs';
 import { measureReopening } from './bench/reopening.mjs';
+import { measureSizes } from './bench/sizes.mjs';
 import { buildStale, root } from './build.mjs';
 import { ensureBrowser } from './launch/ensure-browser.mjs';
 
@@ -55,6 +57,8 @@ function startServer(env) {
 
 const ms = (value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 
+const fps = (value) => `${value.toFixed(1)} frames/s`;
+
 function table(rows) {
   const lines = rows.map((r) => `| ${r.what} | ${r.value} | ${r.floor ?? '–'} | ${r.ratio === undefined ? '–' : r.ratio.toFixed(2)} | ${r.target ?? '–'} |`);
   return ['| what | median | floor in the same run | ratio | target |', '|---|---|---|---|---|', ...lines].join('\n');
@@ -73,6 +77,8 @@ async function main() {
     const floors = await measureFloors(env.CLICKCUT_CACHE_DIR);
     const removal = await measureRemoval({ photo, folder, env });
     const reopening = await measureReopening({ folder, browser, startServer: () => startServer(env) });
+    const editing = await measureEditing({ folder, browser, startServer: () => startServer(env) });
+    const sizes = process.argv.includes('--sizes') ? await measureSizes({ folder, browser, startServer: () => startServer(env) }) : [];
     const floorsAfter = await measureFloors(env.CLICKCUT_CACHE_DIR);
     // Before and after, because the machine drifts while the rest is measured.
     const floor = (name) => (floors[name] + floorsAfter[name]) / 2;
@@ -82,16 +88,22 @@ async function main() {
       { what: 'background of a 12 MP JPEG removed into a PNG, warm engine', value: ms(removal.warm), floor: `raw ISNet run ${ms(floor('isnet'))}`, ratio: removal.warm / floor('isnet'), target: '≤ 1.5' },
       { what: 'the same by one CLI call, with the start of all processes', value: ms(removal.cli), floor: `raw ISNet run ${ms(floor('isnet'))}`, ratio: removal.cli / floor('isnet') },
       { what: 'opening a 12 MP photo again until the first click is answered', value: ms(reopening.again), floor: `first time ${ms(reopening.first)}`, ratio: reopening.again / reopening.first, target: '≤ 0.25' },
+      { what: 'dragging one of 20 cut-outs over a 24 MP photo', value: fps(editing.drag), floor: `bare Konva redraw ${fps(editing.konva)}`, ratio: editing.drag / editing.konva, target: '≥ 0.8' },
+      { what: 'brushing the mask of one of them', value: fps(editing.brush), floor: `bare Konva redraw ${fps(editing.konva)}`, ratio: editing.brush / editing.konva, target: '≥ 0.8' },
+      { what: 'opening that project until it can be used', value: ms(editing.opening), floor: `decode of its photo ${ms(editing.decode)}`, ratio: editing.opening / editing.decode, target: '≤ 1.5' },
       { what: 'memory at rest: engine and inference / with the browser', value: `${clicks.restMiB.toFixed(0)} / ${clicks.restWithBrowserMiB.toFixed(0)} MiB` },
       { what: 'memory at the peak of clicks and removal: engine and inference / with the browser', value: `${clicks.peakMiB.toFixed(0)} / ${clicks.peakWithBrowserMiB.toFixed(0)} MiB` },
     ];
+    for (const { megapixels, openMs, exportMs, peakMiB } of sizes) {
+      rows.push({ what: `a photo of ${megapixels.toFixed(0)} MP opened, clicked, cut out, exported: memory at the peak`, value: `${peakMiB.toFixed(0)} MiB (opened in ${ms(openMs)}, exported in ${ms(exportMs)})` });
+    }
     const peerFolder = argument('--peer');
     if (peerFolder) rows.push(...(await measurePeer({ peerFolder, folder, env })));
 
     const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}, Node ${process.versions.node}, no GPU provider in use`;
     console.log(`${machine}\n\n${table(rows)}`);
     const json = argument('--json');
-    if (json) await writeFile(json, JSON.stringify({ machine, rows, floors, floorsAfter, clicks, removal, reopening }, null, 2));
+    if (json) await writeFile(json, JSON.stringify({ machine, rows, floors, floorsAfter, clicks, removal, reopening, editing, sizes }, null, 2));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

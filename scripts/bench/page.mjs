@@ -74,9 +74,27 @@ export async function openPage(browserPath, url, { width = 1440, height = 900 } 
       await send('Input.dispatchMouseEvent', { type: 'mousePressed', x, y, button: 'left', buttons: 1, clickCount: 1 });
       await send('Input.dispatchMouseEvent', { type: 'mouseReleased', x, y, button: 'left', buttons: 0, clickCount: 1 });
     },
-    async press(key) {
-      for (const type of ['keyDown', 'keyUp']) await send('Input.dispatchKeyEvent', { type, key, code: key });
+    async down(x, y) {
+      await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+      await send('Input.dispatchMouseEvent', { type: 'mousePressed', x, y, button: 'left', buttons: 1, clickCount: 1 });
     },
+    async up(x, y) {
+      await send('Input.dispatchMouseEvent', { type: 'mouseReleased', x, y, button: 'left', buttons: 0, clickCount: 1 });
+    },
+    async drag([x0, y0], [x1, y1], steps = 6) {
+      await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: x0, y: y0 });
+      await send('Input.dispatchMouseEvent', { type: 'mousePressed', x: x0, y: y0, button: 'left', buttons: 1, clickCount: 1 });
+      for (let i = 1; i <= steps; i++) {
+        const t = i / steps;
+        await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t, button: 'left', buttons: 1 });
+      }
+      await send('Input.dispatchMouseEvent', { type: 'mouseReleased', x: x1, y: y1, button: 'left', buttons: 0, clickCount: 1 });
+    },
+    async press(key, { ctrl = false } = {}) {
+      const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
+      for (const type of ['keyDown', 'keyUp']) await send('Input.dispatchKeyEvent', { type, key, code, modifiers: ctrl ? 2 : 0 });
+    },
+    type: (text) => send('Input.insertText', { text }),
     async close() {
       socket.close();
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -59,7 +59,7 @@ type EventName<C extends Contract> = {
 }[keyof C & string];
 
 type EventPayload<C extends Contract, S extends string, E extends string> = C[S] extends {
-  readonly events: { readonly [K in E]: infer P extends z.ZodType };
+  readonly events: Readonly<Record<E, infer P extends z.ZodType>>;
 }
   ? z.output<P>
   : never;

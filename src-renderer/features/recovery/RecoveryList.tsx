@@ -1,28 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Recoverable } from '../../../src-preload/contract/documents';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
 import { useText } from '../../ui/text';
 
-function useAddress(bytes: Recoverable['thumbnail']): string | undefined {
-  const [address, setAddress] = useState<string>();
+function Thumbnail({ png }: { readonly png: NonNullable<Recoverable['thumbnail']> }) {
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes]);
-  return address;
+    const address = URL.createObjectURL(new Blob([png], { type: 'image/png' }));
+    if (image.current) image.current.src = address;
+    return () => URL.revokeObjectURL(address);
+  }, [png]);
+  return <img ref={image} alt="" draggable={false} />;
 }
 
 function RecoveryRow({ editor, work }: { readonly editor: Editor; readonly work: Recoverable }) {
   const t = useText();
-  const address = useAddress(work.thumbnail);
   const when = new Date(work.changedAt).toLocaleString();
   return (
     <li className="recovery-row" data-testid="recoverable">
-      <span className="recovery-picture">{address === undefined ? null : <img src={address} alt="" draggable={false} />}</span>
+      <span className="recovery-picture">{work.thumbnail ? <Thumbnail png={work.thumbnail} /> : null}</span>
       <span className="recovery-text">
         <span className="recovery-name">{work.name}</span>
         <span className="recovery-about">{`${t('layers.count', { count: work.layers })} · ${when}`}</span>

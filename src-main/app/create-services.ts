@@ -29,6 +29,8 @@ import { prepareOnOpen } from './prepare-on-open';
 export interface Services {
   readonly core: Core;
   readonly handlers: Handlers<AppContract>;
+  /** Opens a file of this machine as a document, for hosts; it is saved back to where it lies. @throws as opening a photo does */
+  openFile(path: string): Promise<void>;
   /** Returns the function that stops listening. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** Ends all processes and threads; nothing is left that would keep Node alive. */
@@ -113,6 +115,10 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       exports: createExports({ documents, images, masks, renderer }),
       settings: settings.handlers,
       system: createSystem({ ...core, samples }),
+    },
+    openFile: async (path) => {
+      const { document } = await documents.open({ kind: 'path', path });
+      for (const image of Object.keys(document.images)) segmentation.prepareInBackground(image);
     },
     onEvent: hub.on,
     close: async () => {

@@ -32,10 +32,10 @@ export const importNote = z.object({
 });
 export type ImportNote = Readonly<z.infer<typeof importNote>>;
 
-/** Work that an earlier run left behind. */
 /** Names left-behind work. */
 const workId = z.string().min(1).max(80);
 
+/** Work that an earlier run left behind. */
 export const recoverable = z.object({
   id: workId,
   name: z.string(),

@@ -162,6 +162,11 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   };
   select.follow(parts.toolbox);
   followDocument(parts);
+  engine.on('documents.autosave', ({ id, problem }) => {
+    if (session.store.getState().document?.id !== id) return;
+    if (problem === null) toasts.show({ tone: 'success', title: text('saving.autosaveBack') });
+    else toasts.show({ tone: 'error', title: text('error.autosave'), body: text('error.autosaveHint'), details: problem });
+  });
   const commands: Commands = createCommands(parts, platform);
   return { ...parts, commands };
 }

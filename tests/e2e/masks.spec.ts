@@ -2,108 +2,117 @@ import { expect, samplePhoto, test } from './app';
 import { EditorPage, type ImagePoint } from './editor-page';
 
 const wing = { x: 330, y: 300 };
-const shots = process.env['CLICKCUT_SHOTS'];
+const photo = samplePhoto('airplane-from-above');
+
+async function areaOf(editor: EditorPage): Promise<string> {
+  return (await editor.canvas.getAttribute('data-area')) ?? 'none';
+}
+
+async function expectingArea(editor: EditorPage, action: () => Promise<void>): Promise<void> {
+  const before = await areaOf(editor);
+  await action();
+  await expect.poll(() => areaOf(editor)).not.toBe(before);
+}
+
+/** Drags through points of the photo; `held` is down when the drag begins and let go right after. */
+async function drag(editor: EditorPage, points: readonly ImagePoint[], held?: string): Promise<void> {
+  const { keyboard, mouse } = editor.page;
+  const [first, ...others] = await Promise.all(points.map((point) => editor.at(point)));
+  if (!first) return;
+  if (held !== undefined) await keyboard.down(held);
+  await mouse.move(first.x, first.y);
+  await mouse.down();
+  if (held !== undefined) await keyboard.up(held);
+  for (const { x, y } of others) await mouse.move(x, y, { steps: 6 });
+  await mouse.up();
+}
 
 test.describe('areas and masks', () => {
   test('areas join, become cut-outs, and are painted on', async ({ launch }) => {
-    const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+    const { page } = await launch({ open: photo });
     const editor = new EditorPage(page);
-    const shot = async (name: string): Promise<void> => void (shots !== undefined && (await page.screenshot({ path: `${shots}/${name}.png` })));
-    const area = async (): Promise<string> => (await editor.canvas.getAttribute('data-area')) ?? 'none';
-    const expectingArea = async (action: () => Promise<void>): Promise<void> => {
-      const before = await area();
-      await action();
-      await expect.poll(area).not.toBe(before);
-    };
-    const drag = async (points: readonly ImagePoint[], keys: readonly string[] = []): Promise<void> => {
-      const [first, ...others] = points;
-      if (!first) return;
-      for (const key of keys) await page.keyboard.down(key);
-      const start = await editor.at(first);
-      await page.mouse.move(start.x, start.y);
-      await page.mouse.down();
-      for (const key of keys) await page.keyboard.up(key);
-      for (const point of others) {
-        const { x, y } = await editor.at(point);
-        await page.mouse.move(x, y, { steps: 6 });
-      }
-      await page.mouse.up();
-    };
-
     await editor.ready();
-    const hovered = await editor.at(wing);
-    await page.mouse.move(hovered.x, hovered.y, { steps: 4 });
-    await expect(editor.canvas).toHaveAttribute('data-hover', 'shown');
-    await shot('hover');
 
     await page.keyboard.press('m');
-    await expectingArea(() => drag([{ x: 200, y: 150 }, { x: 500, y: 400 }]));
-    await shot('marquee');
+    await expectingArea(editor, () => drag(editor, [{ x: 200, y: 150 }, { x: 500, y: 400 }]));
+    const rectangle = await areaOf(editor);
     await page.keyboard.press('l');
-    await expectingArea(() => drag([{ x: 450, y: 350 }, { x: 700, y: 300 }, { x: 650, y: 550 }, { x: 480, y: 500 }], ['Shift']));
-    await shot('lasso-added');
-    await expectingArea(() => page.keyboard.press('Control+z'));
-    await expectingArea(() => page.keyboard.press('Control+Shift+z'));
+    await expectingArea(editor, () => drag(editor, [{ x: 450, y: 350 }, { x: 700, y: 300 }, { x: 650, y: 550 }, { x: 480, y: 500 }], 'Shift'));
+    const both = await areaOf(editor);
+    await page.keyboard.press('Control+z');
+    expect(await areaOf(editor)).toBe(rectangle);
+    await page.keyboard.press('Control+Shift+z');
+    expect(await areaOf(editor)).toBe(both);
     await page.keyboard.press('w');
-    await expectingArea(() => editor.click({ x: 800, y: 600 }, 'Alt').then(() => editor.click({ x: 900, y: 100 })));
-    await shot('wand');
+    await expectingArea(editor, () => editor.click({ x: 900, y: 100 }));
     await page.keyboard.press('Escape');
-    expect(await area()).toBe('none');
+    expect(await areaOf(editor)).toBe('none');
 
     await page.keyboard.press('m');
-    await expectingArea(() => drag([{ x: 150, y: 150 }, { x: 900, y: 600 }]));
+    await expectingArea(editor, () => drag(editor, [{ x: 150, y: 150 }, { x: 900, y: 600 }]));
     await editor.cutOut();
-    expect(await area()).toBe('none');
+    expect(await areaOf(editor)).toBe('none');
 
+    const strokes = page.getByText('Brush stroke', { exact: true });
     await page.keyboard.press('e');
-    await drag([{ x: 250, y: 250 }, { x: 600, y: 300 }, { x: 700, y: 500 }]);
-    await shot('erased');
-    await expect(page.getByTestId('brush-bar')).toBeVisible();
+    await drag(editor, [{ x: 250, y: 250 }, { x: 600, y: 300 }, { x: 700, y: 500 }]);
+    await expect(strokes).toHaveCount(1);
     await page.keyboard.press('b');
     await page.keyboard.press('5');
-    await drag([{ x: 400, y: 220 }, { x: 450, y: 420 }]);
-    await shot('revealed');
-    await page.keyboard.press('s');
-    await page.mouse.move(10, 300);
-    await expect.poll(() => page.getByTestId('embedding').getAttribute('data-phase')).toBe('ready');
-    await page.waitForTimeout(1200);
-    await shot('after-brush');
+    await expect(page.getByTestId('brush-bar').getByRole('spinbutton', { name: 'Opacity' })).toHaveValue('50');
+    await drag(editor, [{ x: 300, y: 220 }, { x: 350, y: 320 }]);
+    await expect(strokes).toHaveCount(2);
   });
 
-  test('a cut-out opens again and changes in place', async ({ launch }) => {
-    const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+  test('what a click would give shows under the pointer, and points can be moved and removed', async ({ launch }) => {
+    const { page } = await launch({ open: photo });
     const editor = new EditorPage(page);
-    const shot = async (name: string): Promise<void> => void (shots !== undefined && (await page.screenshot({ path: `${shots}/${name}.png` })));
+    await editor.ready();
+    const over = await editor.at(wing);
+    await page.mouse.move(over.x, over.y);
+    await expect(editor.canvas).toHaveAttribute('data-hover', 'shown');
+    await editor.expectingMask(() => editor.click(wing));
+    await expect(editor.canvas).toHaveAttribute('data-hover', 'none');
+
+    await editor.expectingMask(() => drag(editor, [wing, { x: 700, y: 300 }]));
+    await expect(editor.prompts).toHaveText(['Include point at 700, 300']);
+    await editor.expectingMask(() => editor.click({ x: 200, y: 620 }, 'Alt'));
+    await editor.prompts.first().getByRole('button').focus();
+    await page.keyboard.press('Delete');
+    await expect(editor.prompts).toHaveText(['Exclude point at 200, 620']);
+    await editor.click({ x: 200, y: 620 }, 'Alt');
+    await expect(editor.prompts).toHaveCount(0);
+  });
+
+  test('a cut-out opens again with a double-click and changes in place', async ({ launch }) => {
+    const { page } = await launch({ open: photo });
+    const editor = new EditorPage(page);
     await editor.ready();
     await editor.expectingMask(() => editor.click(wing));
-    await shot('prompts');
     await editor.cutOut();
-    await page.keyboard.press('Control+Enter');
+    const inside = await editor.at({ x: 300, y: 250 });
+    await page.mouse.dblclick(inside.x, inside.y);
     await expect(editor.prompts).toHaveText(['Include point at 330, 300']);
-    await expect(editor.canvas).toHaveAttribute('data-overlay', 'shown');
-    await shot('reopened');
+    await expect(page.getByRole('button', { name: 'Update cut-out' })).toBeVisible();
     await editor.expectingMask(() => editor.click({ x: 200, y: 620 }, 'Alt'));
     await page.keyboard.press('Enter');
     await expect(editor.prompts).toHaveCount(0);
     await expect(editor.layers).toHaveCount(2);
+    await expect(page.getByText('Update cut-out', { exact: true })).toHaveCount(1);
   });
 
   test('all objects are found and become layers', async ({ launch }) => {
     test.setTimeout(240_000);
-    const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+    const { page } = await launch({ open: photo });
     const editor = new EditorPage(page);
-    const shot = async (name: string): Promise<void> => void (shots !== undefined && (await page.screenshot({ path: `${shots}/${name}.png` })));
     await editor.ready();
     await page.getByRole('button', { name: 'Find all objects' }).click();
-    await expect(page.getByTestId('objects-bar')).toContainText('Each to its own layer', { timeout: 180_000 });
-    const over = await editor.at(wing);
-    await page.mouse.move(over.x, over.y);
-    await shot('objects');
+    const bar = page.getByTestId('objects-bar');
+    await expect(bar).toContainText('Each to its own layer', { timeout: 180_000 });
     await editor.click(wing);
-    await shot('object-picked');
-    await page.getByRole('button', { name: 'Each to its own layer' }).click();
+    await expect(bar).toContainText('1 object picked');
+    await bar.getByRole('button', { name: 'Each to its own layer' }).click();
     await expect(editor.layers).toHaveCount(2);
-    await expect(page.getByTestId('objects-bar')).toHaveCount(0);
-    await shot('objects-layers');
+    await expect(bar).toHaveCount(0);
   });
 });

@@ -12,20 +12,20 @@ export function clipScenes(scenes: readonly GoldenScene[]): readonly GoldenScene
   };
   const clip = documentOf('clip');
   const [ground, cutout, top] = clip.layers as readonly [Layer, Layer, Layer];
-  const scene = (name: string, layers: readonly Layer[], isResampled = false): GoldenScene => ({ name, isResampled, document: { ...clip, layers } });
+  const scene = (name: string, layers: readonly Layer[]): GoldenScene => ({ name, isResampled: false, document: { ...clip, layers } });
   const shadow = { dx: 7, dy: 5, blur: 8, colour: '#101830', opacity: 0.7 };
   const outline = { width: 4, colour: '#ffffff', opacity: 1 };
   const above = { ...cutout, id: 'above', clip: true, transform: [1, 0, 0, 1, 60, 5], effects: { ...noEffects, shadow, outline } } as Layer;
   const grouped = documentOf('clip on a group').layers;
   return [
     ...blendModes.map((blend) => scene(`clip ${blend} on a soft edge`, [cutout, { ...top, blend }])),
-    scene('clip with effects', [ground, cutout, above], true),
-    scene('clip with effects and a blend mode', [cutout, { ...above, blend: 'multiply', opacity: 0.8 }], true),
+    scene('clip with effects', [ground, cutout, above]),
+    scene('clip with effects and a blend mode', [cutout, { ...above, blend: 'multiply', opacity: 0.8 }]),
     scene('clip on a hidden base', [ground, { ...cutout, visible: false }, top]),
     scene('clip on a base without opacity', [ground, { ...cutout, opacity: 0 }, top]),
     scene('two clipped layers without a base', [{ ...cutout, clip: true }, { ...top, opacity: 0.5 }, { ...cutout, id: 'above' }]),
     scene('clipped layers alone', [{ ...cutout, clip: true }, { ...top, blend: 'multiply', opacity: 0.5 }]),
-    scene('clip by a group', [cutout, { ...top, clip: false, parent: 'group' }, { kind: 'group', ...groupOf(grouped), clip: true, blend: 'screen', opacity: 0.6 }]),
+    scene('clip by a group', [cutout, { ...top, clip: false, parent: 'group' }, { ...groupOf(grouped), clip: true, blend: 'screen', opacity: 0.6 }]),
   ];
 }
 

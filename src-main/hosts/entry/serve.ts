@@ -4,7 +4,6 @@ import { entryPath } from '../../app/entry-path';
 import { serveServices } from '../../app/serve-services';
 import type { StartServer } from '../cli/commands/serve';
 import { startWebHost } from '../web/web-host';
-import { openAtStart } from '../window/open-at-start';
 
 /** The built page lies beside the built main side. */
 const pageDir = (): string => join(dirname(entryPath('engine')), '..', 'renderer');
@@ -14,7 +13,7 @@ export const startServer: StartServer = async ({ port, open, provider }) => {
   const services = await createServices({ provider, stays: true });
   try {
     const rpc = serveServices(services);
-    if (open !== undefined) await openAtStart((channel) => void rpc.attach(channel), open);
+    if (open !== undefined) await services.openFile(open);
     const host = await startWebHost({ pageDir: pageDir(), attach: rpc.attach, port });
     return {
       url: host.url,

@@ -16,7 +16,7 @@ export interface WebHostOptions {
   /** A free one when absent. */
   readonly port?: number | undefined;
   readonly onPages?: ((count: number) => void) | undefined;
-  /** Bytes of the largest message; a 100-megapixel photo file fits. */
+  /** Bytes of the largest message; the largest file that opens fits. */
   readonly maxPayload?: number | undefined;
   /** How long a connection may take to send its request line and headers. */
   readonly headersTimeoutMs?: number | undefined;
@@ -56,7 +56,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     port,
     signIn,
     attach: options.attach,
-    maxPayload: options.maxPayload ?? 512 * 1024 * 1024,
+    maxPayload: options.maxPayload ?? 1040 * 1024 * 1024,
     onPages: options.onPages ?? (() => undefined),
   });
   http.on('request', (request, response) => {

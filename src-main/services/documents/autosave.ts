@@ -12,6 +12,8 @@ export interface Autosave {
   /** `operations` have led to `state`. */
   changed(state: JournalState, operations: readonly Operation[]): void;
   saved(id: DocumentId, revision: number, where: string): void;
+  /** A small PNG, shown where the work is offered again. */
+  picture(id: DocumentId, png: Uint8Array): void;
   /** The document was closed on purpose: its work is not offered again. */
   close(id: DocumentId): Promise<void>;
   list(): Promise<readonly Recoverable[]>;
@@ -57,6 +59,7 @@ export function createAutosave(journal: Journal, source: BlobSource, onProblem: 
     },
     changed: (state, operations) => withEntry(state.document.id, (entry) => entry.append(state, operations)),
     saved: (id, revision, where) => withEntry(id, (entry) => entry.markSaved(revision, where)),
+    picture: (id, png) => withEntry(id, (entry) => entry.keepThumbnail(png)),
     close: (id) => release(id, true),
     list: async () =>
       (await journal.list())

@@ -17,6 +17,7 @@ import type { Autosave } from './autosave';
 import { checkOperation, type Known } from './check-operation';
 import { gatherContents } from './gather-contents';
 import { createHolds } from './holds';
+import { createLatePictures } from './late-pictures';
 import type { FileOpener, OpenedFile } from './open-file';
 import { OpenDocument } from './open-document';
 
@@ -54,6 +55,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const entries = new Map<DocumentId, OpenDocument>();
   const known: Known = { mask: (id) => masks.info(id), hasLogits: (id) => logits.has(id) };
   const holds = createHolds((id) => entries.get(id)?.foreign === true);
+
+  const pictures = createLatePictures(async (id, signal) => {
+    const entry = entries.get(id);
+    if (entry) autosave.picture(id, await options.thumbnail(entry.document, signal));
+  });
 
   const find = (id: DocumentId): OpenDocument => {
     const entry = entries.get(id);
@@ -176,6 +182,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       entry.advance(applyAll(entry, operations));
       claimAll(entry);
       autosave.changed(entry.state(), operations);
+      pictures.due(entry.document.id);
       changed(entry);
       return { revision: entry.revision };
     },
@@ -207,6 +214,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     close: async ({ id }) => {
       const entry = find(id);
       entries.delete(id);
+      pictures.forget(id);
       await autosave.close(id);
       letGo({ images: [...entry.images] });
       masks.release(id);

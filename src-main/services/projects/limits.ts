@@ -4,7 +4,7 @@ const mebibyte = 1024 ** 2;
 const gibibyte = 1024 ** 3;
 
 /** Beyond 4 GiB a zip needs its 64-bit form, which is not read; half of that leaves no offset in doubt. */
-export const mostFileBytes = 2 * gibibyte;
+export const mostFileBytes = gibibyte;
 
 /** 2000 layers with an image, two masks and logits each make 8000; a document may hold a few unused photos more. */
 export const mostEntries = 10_000;

@@ -1,6 +1,7 @@
 import type { DocumentRecord, Layer, LayerId } from '../../../src-preload/model/document';
 
-export type ExportScope = 'selected' | 'cutouts' | 'all';
+/** `document`: everything as it looks, as one picture. */
+export type ExportScope = 'selected' | 'document' | 'cutouts' | 'all';
 
 const isCutout = (layer: Layer): boolean => layer.kind === 'cutout';
 
@@ -10,6 +11,7 @@ export function exportScopes(document: DocumentRecord, selected: LayerId | undef
   const cutouts = layers.filter(isCutout).length;
   return [
     ...(layers.some((layer) => layer.id === selected) ? (['selected'] as const) : []),
+    ...(layers.length > 1 ? (['document'] as const) : []),
     ...(cutouts > 1 && cutouts < layers.length ? (['cutouts'] as const) : []),
     ...(layers.length > 1 ? (['all'] as const) : []),
   ];
@@ -31,6 +33,7 @@ export function layersIn(document: DocumentRecord, scope: ExportScope, selected:
       return document.layers.filter((layer) => layer.id === selected);
     case 'cutouts':
       return document.layers.filter(isCutout);
+    case 'document':
     case 'all':
       return document.layers;
   }

@@ -24,7 +24,8 @@ export interface ExporterState {
 export interface Exporter {
   readonly store: ReadableStore<ExporterState>;
   set(settings: Partial<ExportSettings>): void;
-  run(document: DocumentRecord, layers: readonly Layer[], how: 'download' | 'ask'): Promise<void>;
+  /** Layers each by itself, or everything as it looks. */
+  run(document: DocumentRecord, what: readonly Layer[] | 'document', how: 'download' | 'ask'): Promise<void>;
   cancel(): void;
 }
 
@@ -35,32 +36,33 @@ export function createExporter(engine: Engine, toasts: Toasts, ports: EditorPort
   const store = createStore<ExporterState>(() => ({ settings: usual, running: undefined }));
   let running: AbortController | undefined;
 
-  const render = async (document: DocumentRecord, layers: readonly Layer[], signal: AbortSignal): Promise<ExportedFile> => {
+  const render = async (document: DocumentRecord, what: readonly Layer[] | 'document', signal: AbortSignal): Promise<ExportedFile> => {
     const options = store.getState().settings;
-    const [only, ...others] = layers;
+    if (what === 'document') return engine.services.exports.document({ document: document.id, options }, { signal });
+    const [only, ...others] = what;
     if (only && others.length === 0) {
       return engine.services.exports.layer({ document: document.id, layer: only.id, options }, { signal });
     }
     return engine.services.exports.layers(
-      { document: document.id, layers: layers.map((layer) => layer.id), options },
+      { document: document.id, layers: what.map((layer) => layer.id), options },
       { signal, onProgress: (progress) => store.setState({ running: progress }) },
     );
   };
 
-  const run = async (document: DocumentRecord, layers: readonly Layer[], how: 'download' | 'ask'): Promise<void> => {
-    if (running || layers.length === 0) return;
+  const run = async (document: DocumentRecord, what: readonly Layer[] | 'document', how: 'download' | 'ask'): Promise<void> => {
+    if (running || what.length === 0) return;
     const controller = new AbortController();
     running = controller;
-    store.setState({ running: { done: 0, total: layers.length } });
+    store.setState({ running: { done: 0, total: what === 'document' ? 1 : what.length } });
     try {
-      const file = await render(document, layers, controller.signal);
+      const file = await render(document, what, controller.signal);
       if ((await ports.saveFile(file, how)) === 'saved') {
         toasts.show({ tone: 'success', title: text('export.done', { name: file.name }) });
       }
     } catch (error) {
       if (isCancelled(error)) return;
       const title = text('error.exportFailed', { name: document.name });
-      toasts.show(errorToast(title, error, { label: 'action.retry', run: () => void run(document, layers, how) }));
+      toasts.show(errorToast(title, error, { label: 'action.retry', run: () => void run(document, what, how) }));
     } finally {
       running = undefined;
       store.setState({ running: undefined });

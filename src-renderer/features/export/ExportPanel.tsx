@@ -26,7 +26,7 @@ export function ExportPanel({ editor, document }: { readonly editor: Editor; rea
   const textOf = useScopeTexts(document, selected);
 
   const run = async (how: 'download' | 'ask'): Promise<void> => {
-    await exporter.run(document, layers, how);
+    await exporter.run(document, scope === 'document' ? scope : layers, how);
     dialogs.close();
   };
   const busy = running !== undefined;
@@ -46,7 +46,7 @@ export function ExportPanel({ editor, document }: { readonly editor: Editor; rea
         {busy ? <Button onClick={exporter.cancel}>{t('action.cancel')}</Button> : null}
         <Button look="accent" type="submit" disabled={busy || layers.length === 0} className="export-go" data-testid="export-go">
           <Icon of={Download} />
-          {busy ? t('export.running', running) : t('export.go', { count: layers.length })}
+          {busy ? t('export.running', running) : t('export.go', { count: scope === 'document' ? 1 : layers.length })}
         </Button>
       </div>
     </form>

@@ -14,6 +14,8 @@ export function useScopeTexts(
     switch (scope) {
       case 'selected':
         return { label: t('export.scopeSelected'), note: layers[0]?.name ?? '' };
+      case 'document':
+        return { label: t('export.scopeDocument'), note: t('export.asItLooks') };
       case 'cutouts':
         return { label: t('export.scopeCutouts'), note: t('export.inOneZip', { count }) };
       case 'all':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paintStroke, type StrokePoint } from '../../../src-preload/raster/brush';
+import { paintStroke } from '../../../src-preload/raster/brush';
 import { createBrushPlane } from '../../../src-renderer/editor/brushing/brush-plane';
 import { planePatch } from '../../../src-renderer/editor/brushing/plane-loader';
 import { addOnTop } from '../../../src-renderer/editor/document/add-layer';

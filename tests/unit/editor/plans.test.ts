@@ -42,9 +42,9 @@ describe('what is fetched for the screen', () => {
 describe('what is exported', () => {
   it.each([
     [documentWith(), 'photo', ['selected'], 'selected'],
-    [documentWith(cutout('a')), 'a', ['selected', 'all'], 'selected'],
-    [documentWith(cutout('a')), 'photo', ['selected', 'all'], 'all'],
-    [documentWith(cutout('a'), cutout('b')), 'a', ['selected', 'cutouts', 'all'], 'cutouts'],
+    [documentWith(cutout('a')), 'a', ['selected', 'document', 'all'], 'selected'],
+    [documentWith(cutout('a')), 'photo', ['selected', 'document', 'all'], 'all'],
+    [documentWith(cutout('a'), cutout('b')), 'a', ['selected', 'document', 'cutouts', 'all'], 'cutouts'],
   ] as const)('case %#', (document, selected, scopes, likely) => {
     expect(exportScopes(document, selected)).toEqual(scopes);
     expect(likelyScope(document, selected)).toBe(likely);

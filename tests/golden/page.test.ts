@@ -67,3 +67,19 @@ describe('the canvas at 50 % shows what the engine renders at half the size', ()
     expectSame(`${name} at 50 %`, await page.paint(document, 0.5), rendered, resampled);
   });
 });
+
+/** As words: straight RGBA of opaque pixels. */
+const coloursOf = ({ data, channels }: Raster): ReadonlySet<number> => {
+  const colours = new Set<number>();
+  for (let i = 0; i < data.length; i += channels) colours.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0));
+  return colours;
+};
+
+it('shows pixels as pixels from 200 % on, however small a layer is', async () => {
+  const { document } = scenes.find(({ name }) => name === 'photo scaled to a third and moved by a fraction') as GoldenScene;
+  const photo = coloursOf(await studio.images.get(assets.flower.id).full());
+  const white = 0xffffff;
+  const isOfPhoto = (colour: number): boolean => colour === white || photo.has(colour);
+  expect([...coloursOf(await page.paint(document, 2))].filter((colour) => !isOfPhoto(colour))).toEqual([]);
+  expect([...coloursOf(await page.paint(document, 1.5))].filter((colour) => !isOfPhoto(colour)).length).toBeGreaterThan(100);
+});

@@ -140,7 +140,7 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
         if (mask === undefined) return;
         const name = layer?.kind === 'cutout' && !now ? layer.name : (session.store.getState().document?.name ?? 'mask');
         const file = await masks.export({ mask, name });
-        if ((await ports.saveFile(file, 'ask')) === 'saved') toasts.show({ tone: 'success', title: text('mask.exported', { name: file.name }) });
+        if ((await ports.saveFile(file, 'download')) === 'saved') toasts.show({ tone: 'success', title: text('mask.exported', { name: file.name }) });
       }),
   };
 }

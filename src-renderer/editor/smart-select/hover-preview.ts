@@ -10,6 +10,8 @@ import type { Answer } from './steps';
 export interface HoverPreview {
   /** What a click here would give; the last one stays until the next one is there. */
   readonly store: ReadableStore<{ readonly shown: Answer | undefined }>;
+  /** The answer to a click on this pixel, if it is the one that is shown. */
+  answerAt(at: Point): Answer | undefined;
   /** The pixel of the photo under the pointer; undefined when there is none to ask about. */
   point(at: Point | undefined): void;
 }
@@ -23,6 +25,8 @@ export function createHoverPreview(engine: Engine, embedding: Embedding, smartSe
   const store = createStore<{ readonly shown: Answer | undefined }>(() => ({ shown: undefined }));
   let wanted: Point | undefined;
   let asked: Point | undefined;
+  /** The place that `shown` answers. */
+  let answered: Point | undefined;
   let running: AbortController | undefined;
   let version = 0;
 
@@ -48,11 +52,13 @@ export function createHoverPreview(engine: Engine, embedding: Embedding, smartSe
     if (running || !wanted || image === undefined || (asked?.x === wanted.x && asked.y === wanted.y)) return;
     const controller = new AbortController();
     running = controller;
-    asked = wanted;
+    const place = wanted;
+    asked = place;
     try {
-      const prompts = { points: [{ ...wanted, positive: true }] };
+      const prompts = { points: [{ ...place, positive: true }] };
       const { candidates, frame } = await engine.services.segmentation.select({ image, prompts }, { signal: controller.signal });
       if (running !== controller) return;
+      answered = place;
       store.setState({ shown: { version: ++version, candidates, frame, chosen: 0 } });
     } catch {
       // Only a preview: a click says what is wrong.
@@ -71,6 +77,7 @@ export function createHoverPreview(engine: Engine, embedding: Embedding, smartSe
 
   return {
     store,
+    answerAt: ({ x, y }) => (imageToAsk() !== undefined && answered?.x === x && answered.y === y ? store.getState().shown : undefined),
     point: (at) => {
       if (!at) return forget();
       wanted = at;

@@ -34,8 +34,11 @@ export interface PointMove {
 
 export interface SmartSelect {
   readonly store: ReadableStore<SmartSelectState>;
-  /** Adds a prompt and asks at once. Returns its id, or undefined when there are too many. */
-  add(prompt: PromptItem): number | undefined;
+  /**
+   * Adds a prompt and asks at once, unless the answer is known already. Returns its id, or undefined when there are too
+   * many.
+   */
+  add(prompt: PromptItem, answer?: Omit<Answer, 'version'>): number | undefined;
   /** Several prompts that are one question. */
   addAll(prompts: readonly PromptItem[]): void;
   /** Opens prompts again, with what was answered to them where that is known. */
@@ -93,11 +96,11 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
     store.setState({ steps, shown: last ? (last.answer ?? shown) : undefined, waiting: open !== undefined, ...more });
   };
 
-  const add = (prompt: PromptItem, more: Partial<SmartSelectState>): number | undefined => {
+  const add = (prompt: PromptItem, more: Partial<SmartSelectState>, known?: Omit<Answer, 'version'>): number | undefined => {
     const { image, steps } = store.getState();
     if (image === undefined || steps.length >= mostPoints) return undefined;
     const id = ++lastId;
-    settle([...steps, { id, prompt, answer: undefined }], more);
+    settle([...steps, { id, prompt, answer: known && { ...known, version: ++lastVersion } }], more);
     return id;
   };
 
@@ -146,7 +149,7 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
 
   return {
     store,
-    add: (prompt) => add(prompt, { undone: [], draft: undefined }),
+    add: (prompt, answer) => add(prompt, { undone: [], draft: undefined }, answer),
     addAll: (prompts) => settle([...store.getState().steps, ...stepsOf(prompts)], { undone: [], draft: undefined }),
     load: (prompts, kept) => {
       const steps = stepsOf(prompts);

@@ -1,4 +1,4 @@
-import { Contrast, CornerDownLeft, MousePointerClick, X } from 'lucide-react';
+import { Contrast, CopyMinus, CopyPlus, CornerDownLeft, MousePointerClick, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
@@ -30,7 +30,7 @@ export function AreaBar({ editor }: { readonly editor: Editor }) {
 
   if (!photo) return <div className="float float-hint" role="status">{t('area.noPhoto')}</div>;
   return (
-    <section className={classNames('float', `float-${place}`, pressing && 'float-aside')} aria-label={t('area.bar')} data-testid="area-bar">
+    <section className={classNames('float', 'float-wrap', `float-${place}`, pressing && 'float-aside')} aria-label={t('area.bar')} data-testid="area-bar">
       <ModeChoice editor={editor} />
       {isWand ? <WandFields editor={editor} /> : null}
       {now === undefined ? (
@@ -45,12 +45,8 @@ export function AreaBar({ editor }: { readonly editor: Editor }) {
           <ActionButton action={commands.action('select.clear')} icon={X} side="top" />
           {onCutout && !reopened ? (
             <>
-              <ActionButton action={commands.action('select.addToMask')} side="top">
-                {t('area.addToMask')}
-              </ActionButton>
-              <ActionButton action={commands.action('select.takeFromMask')} side="top">
-                {t('area.takeFromMask')}
-              </ActionButton>
+              <ActionButton action={commands.action('select.addToMask')} icon={CopyPlus} side="top" />
+              <ActionButton action={commands.action('select.takeFromMask')} icon={CopyMinus} side="top" />
             </>
           ) : null}
           <ActionButton action={commands.action('select.cutOut')} look="accent" side="top" className="float-go">

@@ -20,7 +20,7 @@ export function BrushBar({ editor }: { readonly editor: Editor }) {
   const set = (change: Partial<BrushState>): void => brushing.settings.set(change);
 
   return (
-    <section className={classNames('float', pressing && 'float-aside')} aria-label={t('brush.bar')} data-testid="brush-bar">
+    <section className={classNames('float', 'float-wrap', pressing && 'float-aside')} aria-label={t('brush.bar')} data-testid="brush-bar">
       <NumberField label={t('brush.size')} className="float-field" unit="px" value={Math.round(size)} {...brushSize} onChange={(next) => set({ size: next })} />
       <NumberField label={t('brush.hardness')} className="float-field" unit="%" value={percent(hardness)} min={0} max={100} onChange={(next) => set({ hardness: next / 100 })} />
       <NumberField label={t('brush.opacity')} className="float-field" unit="%" value={percent(opacity)} min={1} max={100} onChange={(next) => set({ opacity: next / 100 })} />

@@ -118,6 +118,21 @@ describe('the preview under the pointer', () => {
     expect(fake.calls('segmentation.select')).toHaveLength(count);
   });
 
+  it('is the answer itself when the click falls on the same pixel', async () => {
+    const { editor, fake, tool, state } = await setUp();
+    tool.hover?.(at(10, 10));
+    await fake.last('segmentation.select').resolve(selectReply(40));
+    const seen = editor.hoverPreview.store.getState().shown;
+    tool.down(at(10, 10));
+    tool.up(at(10, 10));
+    expect(fake.calls('segmentation.select')).toHaveLength(1);
+    expect(state()).toMatchObject({ waiting: false, shown: { candidates: seen?.candidates } });
+    tool.down(at(30, 10, { alt: true }));
+    tool.up(at(30, 10, { alt: true }));
+    expect(fake.calls('segmentation.select')).toHaveLength(2);
+    expect(fake.last('segmentation.select').params['previous']).toBe(seen?.candidates[0]?.logits);
+  });
+
   it('goes when the pointer leaves the photo or another tool is taken', async () => {
     const { editor, fake, tool } = await setUp();
     tool.hover?.(at(10, 10));

@@ -59,7 +59,9 @@ export function createSmartSelectTool({ smartSelect, clock, target, view, hover,
     if (!isInside(at, size)) return undefined;
     const positive = (smartSelect.store.getState().mode === 'include') !== input.alt;
     clock.pressed(input.time);
-    return smartSelect.add({ kind: 'point', point: { ...pixelAt(at, size), positive } });
+    const point = pixelAt(at, size);
+    // The pointer has rested here: what the preview was answered is what the click would be.
+    return smartSelect.add({ kind: 'point', point: { ...point, positive } }, positive ? hover.answerAt(point) : undefined);
   };
 
   const down = (input: PointerInput): void => {

@@ -44,7 +44,7 @@ async function cutOutRectangles(page) {
     const py = 200 + Math.floor(i / 5) * 920;
     await page.press('m');
     await page.drag(at(px, py), at(px + 900, py + 720));
-    await page.waitFor(`document.querySelector('[data-testid=canvas]').dataset.area !== 'none'`);
+    await page.waitFor(`(document.querySelector('[data-testid=canvas]').dataset.area ?? 'none') !== 'none'`);
     await page.press('Enter');
     await page.waitFor(`${layerCount} === ${i + 2}`);
   }

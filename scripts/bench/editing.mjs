@@ -125,9 +125,11 @@ export async function measureEditing({ folder, browser, startServer }) {
     const opened = [];
     for (let i = 0; i < 3; i++) {
       await page.press('k', { ctrl: true });
+      await page.waitFor(`document.activeElement?.getAttribute('role') === 'combobox'`);
       await page.type('close document');
+      await page.waitFor(`document.querySelectorAll('[role=option]').length === 1`);
       await page.press('Enter');
-      await page.waitFor(`${layerCount} === 0`);
+      await page.waitFor(`document.querySelector('.empty-card')`);
       opened.push(
         await page.evaluate(`new Promise((resolve) => {
           const start = performance.now();

@@ -28,7 +28,7 @@ const native = (context: Konva.Context): CanvasRenderingContext2D => context._co
  * between would cost more than the drawing.
  */
 export function startPainter(editor: Editor, on: Surfaces): () => void {
-  const { session, viewport, brushing, textEditing } = editor;
+  const { session, viewport, toolbox, brushing, textEditing } = editor;
   const scratch = createScratch();
   let palette = readPalette(on.container);
   let checker: CanvasPattern | string | undefined;
@@ -59,6 +59,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
       ratio,
       screen,
       scratch,
+      isMoving: toolbox.store.getState().pressing,
       content: (layer) => pictures.content(layer, document),
       effects: (layer) => pictures.effects(layer, document),
       override: (layer, into) => textEditing.hides(layer.id) || paintBrush(layer, into),
@@ -76,16 +77,22 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
     if (document && screen.width > 0) pictures.want(document, view, ratio, screen);
     placeShadow(on.shadow, content, view, screen);
     on.container.dataset['view'] = `${view.scale} ${view.x} ${view.y}`;
-    on.ground.batchDraw();
     on.artwork.batchDraw();
   };
 
   const stops = [
     session.store.subscribe((state, before) => {
-      if (state.document !== before.document) refresh();
+      if (state.document === before.document) return;
+      refresh();
+      // The checkerboard knows nothing of layers.
+      if (state.document?.background !== before.document?.background || state.document?.id !== before.document?.id) on.ground.batchDraw();
+    }),
+    toolbox.store.subscribe((state, before) => {
+      if (before.pressing && !state.pressing) on.artwork.batchDraw();
     }),
     viewport.store.subscribe(() => {
       refresh();
+      on.ground.batchDraw();
       on.overlay.batchDraw();
     }),
     brushing.onChange(() => on.artwork.batchDraw()),
@@ -99,6 +106,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
     }),
   ];
   refresh();
+  on.ground.batchDraw();
   return () => {
     for (const stop of stops) stop();
     pictures.dispose();

@@ -22,6 +22,8 @@ export interface Artwork {
    * wanted too, where room was left for it.
    */
   readonly override?: (layer: Layer, context: Context) => boolean;
+  /** Something is being dragged: frames count for more than the last bit of smoothness. */
+  readonly isMoving?: boolean;
   readonly scratch: Scratch;
 }
 
@@ -63,7 +65,7 @@ function paintContent(context: Context, layer: Layer, art: Artwork): void {
   context.save();
   context.transform(...matrix);
   context.imageSmoothingEnabled = layer.kind === 'text' || !hasPixels(art);
-  context.imageSmoothingQuality = 'medium';
+  context.imageSmoothingQuality = art.isMoving === true ? 'low' : 'medium';
   if (art.override?.(layer, context) !== true && seen) paintPictures(context, art.content(layer), seen);
   context.restore();
 }

@@ -1,11 +1,13 @@
-import { useMemo, useRef, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type MouseEvent, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import type { LayerId } from '../../../src-preload/model/document';
+import { isShown } from '../../../src-preload/model/tree';
 import type { Editor } from '../../editor/editor';
 import { rowsOf } from '../../editor/layers/rows';
 import { Section } from '../../ui/Section';
 import { useText } from '../../ui/text';
 import { AddLayer } from './AddLayer';
+import { describeLayer } from './describe-layer';
 import { LayerMenu } from './LayerMenu';
 import { LayerRow } from './LayerRow';
 import { useReorder } from './use-reorder';
@@ -28,12 +30,21 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
   const { dragged, drop, startDrag } = useReorder(editor, list);
   const last = rows.some(({ layer }) => layer.id === selected.at(-1)) ? selected.at(-1) : rows[0]?.layer.id;
 
-  const press = (event: MouseEvent<HTMLElement>, id: LayerId): void => {
-    if (event.target instanceof Element && event.target.closest('.layer-button, .layer-fold, input')) return;
-    if (event.shiftKey) selection.extendTo(id, rows.map(({ layer }) => layer.id));
-    else if (event.ctrlKey || event.metaKey) selection.toggle(id);
-    else selection.select(id);
-  };
+  // The same functions as long as the panel is there, so that rows need not be rendered for them.
+  const latest = useRef({ rows, startDrag });
+  useEffect(() => {
+    latest.current = { rows, startDrag };
+  });
+  const start = useCallback((event: PointerEvent<HTMLElement>, id: LayerId): void => latest.current.startDrag(event, id), []);
+  const press = useCallback(
+    (event: MouseEvent<HTMLElement>, id: LayerId): void => {
+      if (event.target instanceof Element && event.target.closest('.layer-button, .layer-fold, input')) return;
+      if (event.shiftKey) selection.extendTo(id, latest.current.rows.map(({ layer }) => layer.id));
+      else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+      else selection.select(id);
+    },
+    [selection],
+  );
 
   return (
     <Section id="layers" title={t('layers.title')} note={layers.length === 0 ? undefined : layers.length} actions={<AddLayer editor={editor} />} grow>
@@ -45,16 +56,18 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
                 <LayerRow
                   key={row.layer.id}
                   editor={editor}
-                  document={document}
-                  row={row}
+                  layer={row.layer}
+                  level={row.level}
+                  shown={isShown(layers, row.layer)}
+                  about={describeLayer(t, row.layer, document)}
                   selected={selected.includes(row.layer.id)}
                   focusable={row.layer.id === last}
                   folded={folded.has(row.layer.id)}
                   renaming={row.layer.id === renaming}
                   dragged={dragged.includes(row.layer.id)}
                   drop={drop?.over === row.layer.id ? drop.side : undefined}
-                  onPress={(event) => press(event, row.layer.id)}
-                  onPointerDown={(event) => startDrag(event, row.layer.id)}
+                  onPress={press}
+                  onPointerDown={start}
                 />
               ))
             : null}

@@ -1,37 +1,38 @@
 import { ChevronDown, CornerLeftDown, Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react';
-import type { CSSProperties, MouseEvent, PointerEvent } from 'react';
-import type { DocumentRecord } from '../../../src-preload/model/document';
-import { isShown } from '../../../src-preload/model/tree';
+import { memo, type CSSProperties, type MouseEvent, type PointerEvent } from 'react';
+import type { Layer } from '../../../src-preload/model/document';
 import type { Editor } from '../../editor/editor';
-import type { DropSide, LayerRow as Row } from '../../editor/layers/rows';
+import type { DropSide } from '../../editor/layers/rows';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/Icon';
 import { NameField } from '../../ui/NameField';
 import { useText } from '../../ui/text';
-import { describeLayer } from './describe-layer';
 import { LayerThumbnail } from './LayerThumbnail';
 
-export function LayerRow(props: {
+/** Rendered anew only when something of it has changed: while a layer is dragged over the canvas, the other rows rest. */
+export const LayerRow = memo(function LayerRow(props: {
   readonly editor: Editor;
-  readonly document: DocumentRecord;
-  readonly row: Row;
+  readonly layer: Layer;
+  readonly level: number;
+  /** Also its groups are visible. */
+  readonly shown: boolean;
+  /** The second line. */
+  readonly about: string;
   readonly selected: boolean;
   readonly focusable: boolean;
   readonly folded: boolean;
   readonly renaming: boolean;
   readonly dragged: boolean;
   readonly drop: DropSide | undefined;
-  readonly onPress: (event: MouseEvent<HTMLElement>) => void;
-  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPress: (event: MouseEvent<HTMLElement>, id: string) => void;
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>, id: string) => void;
 }) {
   const t = useText();
-  const { editor, document, row, selected, dragged, drop, folded } = props;
+  const { editor, layer, level, shown, selected, dragged, drop, folded } = props;
   const { layers, dialogs, selection, folding, arrange } = editor;
-  const { layer, level } = row;
   const { id, name, visible, locked } = layer;
   const isGroup = layer.kind === 'group';
-  const shown = isShown(document.layers, layer);
   const className = classNames('layer', selected && 'layer-on', !shown && 'layer-hidden', dragged && 'layer-dragged', drop && `layer-drop-${drop}`);
   const finishRename = (typed: string | undefined): void => {
     dialogs.rename(undefined);
@@ -54,8 +55,8 @@ export function LayerRow(props: {
       data-layer-id={id}
       data-kind={layer.kind}
       data-testid="layer"
-      onPointerDown={props.onPointerDown}
-      onClick={props.onPress}
+      onPointerDown={(event) => props.onPointerDown(event, id)}
+      onClick={(event) => props.onPress(event, id)}
       onFocus={(event) => event.target === event.currentTarget && !selected && event.currentTarget.matches(':focus-visible') && selection.select(id)}
       onDoubleClick={(event) => {
         if (event.target instanceof Element && !event.target.closest('.layer-button, .layer-fold, input')) dialogs.rename(id);
@@ -84,7 +85,7 @@ export function LayerRow(props: {
         ) : (
           <span id={`layer-${id}-text`} className="layer-text">
             <span className="layer-name">{name}</span>
-            <span className="layer-about">{describeLayer(t, layer, document)}</span>
+            <span className="layer-about">{props.about}</span>
             {visible ? null : <span className="visually-hidden">{t('layers.hidden')}</span>}
           </span>
         )}
@@ -116,4 +117,4 @@ export function LayerRow(props: {
       </Button>
     </li>
   );
-}
+});

@@ -20,8 +20,7 @@ function thumbnailKey(layer: Layer, document: DocumentRecord): string {
 export function LayerThumbnail({ editor, layer }: { readonly editor: Editor; readonly layer: Layer }) {
   const [picture, setPicture] = useState<Picture>();
   const { session, pictures } = editor;
-  const size = useStore(session.store, (state) => state.document);
-  const key = size ? thumbnailKey(layer, size) : '';
+  const key = useStore(session.store, ({ document }) => (document ? thumbnailKey(layer, document) : ''));
   useEffect(() => {
     const { document } = session.store.getState();
     const current = document?.layers.find((candidate) => candidate.id === layer.id);

@@ -87,6 +87,29 @@ async function framesOfGesture(page, { x, y }) {
   return fps;
 }
 
+/** In an engine that has never seen it, from the drop until all layers are there. */
+async function openProject({ project, browser, startServer }) {
+  const server = startServer();
+  const page = await openPage(browser, await server.url);
+  try {
+    await page.waitFor(`document.querySelector('.empty-card') !== null`);
+    // A person needs a moment to find a file; the engine starts its processes meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    return await page.evaluate(`new Promise((resolve) => {
+      const bytes = Uint8Array.from(atob(${JSON.stringify(project)}), (c) => c.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], 'bench.clickcut'));
+      const start = performance.now();
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      const look = () => (${layerCount} === ${cutouts + 1} ? resolve(performance.now() - start) : setTimeout(look, 5));
+      look();
+    })`);
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+}
+
 export async function measureEditing({ folder, browser, startServer }) {
   const photo = join(folder, 'photo-24mp.jpg');
   await writePhoto(photo, { width: 6000, height: 4000 });
@@ -122,25 +145,13 @@ export async function measureEditing({ folder, browser, startServer }) {
     await page.press('s', { ctrl: true });
     await page.waitFor(`window.benchProject`);
     await page.waitFor(`document.querySelector('[data-testid=document-state]').textContent === 'saved'`);
+    const project = await page.evaluate(`new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+      reader.readAsDataURL(window.benchProject);
+    })`);
     const opened = [];
-    for (let i = 0; i < 3; i++) {
-      await page.press('k', { ctrl: true });
-      await page.waitFor(`document.activeElement?.getAttribute('role') === 'combobox'`);
-      await page.type('close document');
-      await page.waitFor(`document.querySelectorAll('[role=option]').length === 1`);
-      await page.press('Enter');
-      await page.waitFor(`document.querySelector('.empty-card')`);
-      opened.push(
-        await page.evaluate(`new Promise((resolve) => {
-          const start = performance.now();
-          const data = new DataTransfer();
-          data.items.add(new File([window.benchProject], 'bench.clickcut'));
-          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-          const look = () => (${layerCount} === ${cutouts + 1} ? resolve(performance.now() - start) : setTimeout(look, 5));
-          look();
-        })`),
-      );
-    }
+    for (let i = 0; i < 3; i++) opened.push(await openProject({ project, browser, startServer }));
     return { konva: median(konva), drag, brush, decode: median(decodes), opening: median(opened) };
   } finally {
     await page.close();

@@ -37,6 +37,12 @@ export class EditorPage {
     return { x: (box?.x ?? 0) + left + x * scale, y: (box?.y ?? 0) + top + y * scale };
   }
 
+  /** As `at`, for the mouse. */
+  async place(point: ImagePoint): Promise<[x: number, y: number]> {
+    const { x, y } = await this.at(point);
+    return [x, y];
+  }
+
   async version(): Promise<number> {
     return Number(await this.canvas.getAttribute('data-overlay-version'));
   }

@@ -29,6 +29,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
       await editor.cutOut();
       await page.getByRole('button', { name: 'Hide image' }).click();
+      await page.keyboard.press('b');
+      await page.mouse.move(...(await editor.place({ x: 430, y: 420 })));
+      await picture('refining');
+      await page.keyboard.press('v');
+      await page.getByRole('switch', { name: 'Shadow' }).click();
+      await editor.layer('image').click();
+      await page.getByTestId('add-layer').click();
+      await page.getByRole('menuitem', { name: 'Gradient fill' }).click();
+      await editor.layer('Cut-out 1').click();
+      await expect(editor.layers).toHaveCount(3);
       await picture('layers');
       await page.getByRole('button', { name: /^Export/ }).click();
       await expect(page.getByTestId('export-go')).toBeInViewport();

@@ -31,6 +31,8 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
   const { session, viewport, toolbox, brushing, textEditing } = editor;
   const scratch = createScratch();
   let palette = readPalette(on.container);
+  /** What is on the screen was drawn with frames in mind. */
+  let roughly = false;
   let checker: CanvasPattern | string | undefined;
 
   const pictures = createPictureStore(editor.pictures, () => on.artwork.batchDraw());
@@ -59,7 +61,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
       ratio,
       screen,
       scratch,
-      isMoving: toolbox.store.getState().pressing,
+      isMoving: (roughly = toolbox.store.getState().pressing),
       content: (layer) => pictures.content(layer, document),
       effects: (layer) => pictures.effects(layer, document),
       override: (layer, into) => textEditing.hides(layer.id) || paintBrush(layer, into),
@@ -88,7 +90,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
       if (state.document?.background !== before.document?.background || state.document?.id !== before.document?.id) on.ground.batchDraw();
     }),
     toolbox.store.subscribe((state, before) => {
-      if (before.pressing && !state.pressing) on.artwork.batchDraw();
+      if (before.pressing && !state.pressing && roughly) on.artwork.batchDraw();
     }),
     viewport.store.subscribe(() => {
       refresh();

@@ -16,8 +16,11 @@ export interface HoverPreview {
   point(at: Point | undefined): void;
 }
 
+/** A pointer on its way to a click does not stop for so long, and its click must not wait for a preview. */
+const restMs = 40;
+
 /**
- * Asks for what lies under the pointer while nothing is selected: one question at a time, and of all places that the
+ * Asks for what lies under the pointer while nothing is selected, once it has slowed down: one question at a time, and of all places that the
  * pointer was at meanwhile only the newest is asked about next. A press takes the question back, as the answer to the
  * click comes first.
  */
@@ -29,6 +32,7 @@ export function createHoverPreview(engine: Engine, embedding: Embedding, smartSe
   let answered: Point | undefined;
   let running: AbortController | undefined;
   let version = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const imageToAsk = (): ImageId | undefined => {
     const { image, steps, draft } = smartSelect.store.getState();
@@ -37,6 +41,7 @@ export function createHoverPreview(engine: Engine, embedding: Embedding, smartSe
   };
 
   const stop = (): void => {
+    clearTimeout(timer);
     wanted = undefined;
     asked = undefined;
     running?.abort();
@@ -81,7 +86,8 @@ export function createHoverPreview(engine: Engine, embedding: Embedding, smartSe
     point: (at) => {
       if (!at) return forget();
       wanted = at;
-      void ask();
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(), restMs);
     },
   };
 }

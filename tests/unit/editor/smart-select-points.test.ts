@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { selectReply, settle } from './fake-engine';
 import { openReadyEditor } from './open-editor';
 import { at as anywhere } from './pointer';
@@ -84,10 +84,27 @@ describe('points that are there already', () => {
   });
 });
 
+/** The pointer comes to rest, and the question goes out. */
+async function rest({ fake, tool }: Awaited<ReturnType<typeof setUp>>, place: ReturnType<typeof at>): Promise<void> {
+  const before = fake.calls('segmentation.select').length;
+  tool.hover?.(place);
+  await vi.waitFor(() => expect(fake.calls('segmentation.select')).toHaveLength(before + 1));
+}
+
 describe('the preview under the pointer', () => {
-  it('has one question under way and asks about the newest place next', async () => {
-    const { editor, fake, tool } = await setUp();
+  it('does not ask about places that the pointer only passes on its way to a click', async () => {
+    const { fake, tool } = await setUp();
     tool.hover?.(at(10, 10));
+    tool.down(at(30, 10));
+    tool.up(at(30, 10));
+    expect(fake.calls('segmentation.select')).toHaveLength(1);
+    expect(fake.last('segmentation.select').params).toMatchObject({ prompts: { points: [{ x: 30, y: 10 }] } });
+  });
+
+  it('has one question under way and asks about the newest place next', async () => {
+    const studio = await setUp();
+    const { editor, fake, tool } = studio;
+    await rest(studio, at(10, 10));
     tool.hover?.(at(20, 10));
     tool.hover?.(at(30, 10));
     expect(fake.calls('segmentation.select')).toHaveLength(1);
@@ -102,10 +119,11 @@ describe('the preview under the pointer', () => {
   });
 
   it('gives way to a click and stays until its answer is there', async () => {
-    const { editor, fake, tool } = await setUp();
-    tool.hover?.(at(10, 10));
+    const studio = await setUp();
+    const { editor, fake, tool } = studio;
+    await rest(studio, at(10, 10));
     await fake.last('segmentation.select').resolve(selectReply(40));
-    tool.hover?.(at(20, 10));
+    await rest(studio, at(20, 10));
     const asked = fake.last('segmentation.select');
     tool.down(at(20, 10));
     tool.up(at(20, 10));
@@ -119,8 +137,9 @@ describe('the preview under the pointer', () => {
   });
 
   it('is the answer itself when the click falls on the same pixel', async () => {
-    const { editor, fake, tool, state } = await setUp();
-    tool.hover?.(at(10, 10));
+    const studio = await setUp();
+    const { editor, fake, tool, state } = studio;
+    await rest(studio, at(10, 10));
     await fake.last('segmentation.select').resolve(selectReply(40));
     const seen = editor.hoverPreview.store.getState().shown;
     tool.down(at(10, 10));
@@ -134,20 +153,22 @@ describe('the preview under the pointer', () => {
   });
 
   it('goes when the pointer leaves the photo or another tool is taken', async () => {
-    const { editor, fake, tool } = await setUp();
-    tool.hover?.(at(10, 10));
+    const studio = await setUp();
+    const { editor, fake, tool } = studio;
+    await rest(studio, at(10, 10));
     await fake.last('segmentation.select').resolve(selectReply(40));
     tool.hover?.(at(-5, 10));
     expect(editor.hoverPreview.store.getState().shown).toBeUndefined();
-    tool.hover?.(at(10, 10));
+    await rest(studio, at(10, 10));
     await fake.last('segmentation.select').resolve(selectReply(40));
     editor.toolbox.choose('lasso');
     expect(editor.hoverPreview.store.getState().shown).toBeUndefined();
   });
 
   it('never shows an error', async () => {
-    const { editor, fake, tool } = await setUp();
-    tool.hover?.(at(10, 10));
+    const studio = await setUp();
+    const { editor, fake } = studio;
+    await rest(studio, at(10, 10));
     await fake.last('segmentation.select').reject('inference-failed');
     await settle();
     expect(editor.toasts.store.getState().toasts).toEqual([]);

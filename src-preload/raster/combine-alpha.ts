@@ -11,7 +11,7 @@ function unionOf(a: Rect, b: Rect): Rect {
 }
 
 /** Copies an alpha into a plane that starts at `onto`'s corner; what lies outside `onto` is left out. */
-function place({ bounds, alpha }: CroppedAlpha, onto: Rect): Uint8Array<ArrayBuffer> {
+export function placeAlpha({ bounds, alpha }: Pick<CroppedAlpha, 'bounds'> & { readonly alpha: Uint8Array }, onto: Rect): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(onto.width * onto.height);
   const left = Math.max(bounds.x, onto.x);
   const right = Math.min(bounds.x + bounds.width, onto.x + onto.width);
@@ -31,8 +31,8 @@ export function combineAlpha(a: CroppedAlpha, b: CroppedAlpha, operation: AlphaO
   if (a.alpha.length === 0) return operation === 'add' ? b : emptyAlpha();
   if (b.alpha.length === 0) return operation === 'intersect' ? emptyAlpha() : a;
   const onto = operation === 'add' ? unionOf(a.bounds, b.bounds) : a.bounds;
-  const out = place(a, onto);
-  const other = place(b, onto);
+  const out = placeAlpha(a, onto);
+  const other = placeAlpha(b, onto);
   switch (operation) {
     case 'add':
       for (let i = 0; i < out.length; i++) out[i] = Math.max(out[i] ?? 0, other[i] ?? 0);

@@ -1,6 +1,6 @@
 import type { Point, Rect, Size } from '../../../src-preload/model/geometry';
 import { fitAlpha, type CroppedAlpha } from '../../../src-preload/raster/bounds';
-import { combineAlpha, invertAlpha, type AlphaOperation } from '../../../src-preload/raster/combine-alpha';
+import { combineAlpha, invertAlpha, placeAlpha, type AlphaOperation } from '../../../src-preload/raster/combine-alpha';
 import { floodAlpha } from '../../../src-preload/raster/flood';
 import { fillPolygons } from '../../../src-preload/raster/polygon-alpha';
 import type { Raster } from '../../../src-preload/raster/raster';
@@ -14,17 +14,7 @@ import { strokeMask, type MaskStroke } from '../masks/stroke-mask';
 const cropped = ({ info, alpha }: StoredMask): CroppedAlpha => ({ bounds: info.bounds, alpha: alpha as Uint8Array<ArrayBuffer>, area: info.area });
 
 /** A part of a mask as a plane of its own. */
-function planeOver({ info: { bounds }, alpha }: StoredMask, area: Rect): Uint8Array<ArrayBuffer> {
-  const plane = new Uint8Array(area.width * area.height);
-  const left = Math.max(area.x, bounds.x);
-  const right = Math.min(area.x + area.width, bounds.x + bounds.width);
-  if (right <= left) return plane;
-  for (let y = Math.max(area.y, bounds.y); y < Math.min(area.y + area.height, bounds.y + bounds.height); y++) {
-    const from = (y - bounds.y) * bounds.width + left - bounds.x;
-    plane.set(alpha.subarray(from, from + right - left), (y - area.y) * area.width + left - area.x);
-  }
-  return plane;
-}
+const planeOver = ({ info: { bounds }, alpha }: StoredMask, area: Rect): Uint8Array<ArrayBuffer> => placeAlpha({ bounds, alpha }, area);
 
 /** Loops over the pixels of masks. */
 export const maskJobs = {

@@ -1,21 +1,9 @@
 import { ClickcutError } from '../../../src-preload/contract/errors';
-import type { DocumentRecord, ImageId } from '../../../src-preload/model/document';
+import { imageOf } from '../../../src-preload/model/apply-operation';
+import type { DocumentRecord } from '../../../src-preload/model/document';
 import type { Layer } from '../../../src-preload/model/layer';
 import { checkMaskFits } from '../render/photo-level';
 import type { MaskSource } from '../render/render-context';
-
-const imageOf = (layer: Layer): ImageId | undefined => {
-  switch (layer.kind) {
-    case 'image':
-    case 'cutout':
-      return layer.image;
-    case 'fill':
-      return layer.fill.kind === 'image' || layer.fill.kind === 'blur' ? layer.fill.image : undefined;
-    case 'text':
-    case 'group':
-      return undefined;
-  }
-};
 
 /**
  * A page's record may be newer than the document, but it can only show photos that are part of the document, and

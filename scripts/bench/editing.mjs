@@ -87,23 +87,44 @@ async function framesOfGesture(page, { x, y }) {
   return fps;
 }
 
-/** In an engine that has never seen it, from the drop until all layers are there. */
+/** From the drop until all layers are there; the file's bytes lie ready, as a chosen file's do. */
+const openDropped = `new Promise((resolve) => {
+  const data = new DataTransfer();
+  data.items.add(window.benchFile);
+  const start = performance.now();
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  const look = () => (${layerCount} === ${cutouts + 1} ? resolve(performance.now() - start) : setTimeout(look, 5));
+  look();
+})`;
+
+async function closeDocument(page) {
+  await page.press('k', { ctrl: true });
+  await page.waitFor(`document.activeElement?.getAttribute('role') === 'combobox'`);
+  await page.type('close');
+  await page.waitFor(`document.querySelectorAll('[role=option]').length > 0`);
+  await page.press('Enter');
+  await page.waitFor(`document.querySelector('.empty-card') !== null`);
+}
+
+/** In an engine that has never seen it: first in a new window, then in one that has had documents open before. */
 async function openProject({ project, browser, startServer }) {
   const server = startServer();
   const page = await openPage(browser, await server.url);
+  // What was done before must not be collected while it is measured.
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 2500));
   try {
     await page.waitFor(`document.querySelector('.empty-card') !== null`);
-    // A person needs a moment to find a file; the engine starts its processes meanwhile.
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    return await page.evaluate(`new Promise((resolve) => {
-      const bytes = Uint8Array.from(atob(${JSON.stringify(project)}), (c) => c.charCodeAt(0));
-      const data = new DataTransfer();
-      data.items.add(new File([bytes], 'bench.clickcut'));
-      const start = performance.now();
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-      const look = () => (${layerCount} === ${cutouts + 1} ? resolve(performance.now() - start) : setTimeout(look, 5));
-      look();
-    })`);
+    await page.evaluate(`window.benchFile = new File([Uint8Array.from(atob(${JSON.stringify(project)}), (c) => c.charCodeAt(0))], 'bench.clickcut'); undefined`);
+    await rest();
+    const first = await page.evaluate(openDropped);
+    const later = [];
+    for (let i = 0; i < 3; i++) {
+      await rest();
+      await closeDocument(page);
+      await rest();
+      later.push(await page.evaluate(openDropped));
+    }
+    return { first, later: median(later) };
   } finally {
     await page.close();
     await server.stop();
@@ -152,7 +173,7 @@ export async function measureEditing({ folder, browser, startServer }) {
     })`);
     const opened = [];
     for (let i = 0; i < 3; i++) opened.push(await openProject({ project, browser, startServer }));
-    return { konva: median(konva), drag, brush, decode: median(decodes), opening: median(opened) };
+    return { konva: median(konva), drag, brush, decode: median(decodes), openingFirst: median(opened.map(({ first }) => first)), opening: median(opened.map(({ later }) => later)) };
   } finally {
     await page.close();
     await bare.close();

@@ -2,7 +2,7 @@ import type { ImportNote } from '../../../src-preload/contract/documents';
 import type { DocumentRecord, ImageId, LogitsId, MaskId } from '../../../src-preload/model/document';
 import type { ArtworkImporter } from '../imports/importer';
 import { artworkFormat } from '../imports/artwork-format';
-import type { ImageSource, Images } from '../images/images';
+import type { Images, ImageSource, OpenImageOptions } from '../images/images';
 import { readSource, type NamedBytes } from '../images/read-source';
 import type { LogitsStore } from '../masks/logits-store';
 import type { Masks } from '../masks/masks';
@@ -40,11 +40,11 @@ export interface FileOpener {
 
 export function createFileOpener({ images, masks, logits, importer, newId }: FileOpenerOptions): FileOpener {
   /** Opens photos and lets go of them again when something after it fails. */
-  const keeping = async <T>(work: (open: (name: string, bytes: Uint8Array) => ReturnType<Images['open']>) => Promise<T>): Promise<T> => {
+  const keeping = async <T>(work: (open: (name: string, bytes: Uint8Array, options?: OpenImageOptions) => ReturnType<Images['open']>) => Promise<T>): Promise<T> => {
     const opened: ImageId[] = [];
     try {
-      return await work(async (name, bytes) => {
-        const image = await images.open({ kind: 'bytes', name, bytes });
+      return await work(async (name, bytes, options) => {
+        const image = await images.open({ kind: 'bytes', name, bytes }, undefined, options);
         opened.push(image.info.id);
         return image;
       });
@@ -57,7 +57,7 @@ export function createFileOpener({ images, masks, logits, importer, newId }: Fil
   const take: FileOpener['take'] = (contents) =>
     keeping(async (open) => {
       const { document } = contents;
-      await Promise.all([...contents.images].map(([id, bytes]) => open(document.images[id]?.name ?? 'photo', bytes)));
+      await Promise.all([...contents.images].map(([id, bytes]) => open(document.images[id]?.name ?? 'photo', bytes, { known: true })));
       for (const mask of contents.masks.values()) masks.adopt(mask);
       for (const [id, bits] of contents.logits) logits.adopt(id, bits);
       const ids = { images: [...contents.images.keys()], masks: [...contents.masks.keys()], logits: [...contents.logits.keys()] };

@@ -5,7 +5,7 @@ import type { Raster } from '../../../src-preload/raster/raster';
 import { abortable } from './abortable';
 import { decode } from './decode';
 import { HeldImage } from './held-image';
-import type { Images, ImageSource, OpenImage } from './images';
+import type { Images, OpenImage } from './images';
 import { proxySide } from './limits';
 import { probe, type Probe } from './probe';
 import { RasterMemory } from './raster-memory';
@@ -46,13 +46,15 @@ export function createImages({ memoryBudget = 512 * 1024 * 1024 }: ImagesOptions
     return underName(entry.image, name);
   };
 
-  const read = async (source: NamedBytes): Promise<{ readonly header: Probe; readonly proxy: Raster }> => {
+  const read = async (source: NamedBytes): Promise<{ readonly header: Probe; readonly proxy: Promise<Raster> }> => {
     const header = await probe(source);
-    return { header, proxy: await decode(source.bytes, header, fitProxy(header)) };
+    const proxy = decode(source.bytes, header, fitProxy(header));
+    proxy.catch(() => undefined);
+    return { header, proxy };
   };
 
   return {
-    open: async (source: ImageSource, signal?: AbortSignal): Promise<OpenImage> => {
+    open: async (source, signal, { known: isKnown = false } = {}): Promise<OpenImage> => {
       const named = await readSource(source, signal);
       const reading = read(named);
       // The hash may fail or find the photo first; what the decoder then says is of no interest.
@@ -61,6 +63,7 @@ export function createImages({ memoryBudget = 512 * 1024 * 1024 }: ImagesOptions
       const known = count(id, named.name);
       if (known) return known;
       const { header, proxy } = await abortable(reading, signal);
+      if (!isKnown) await abortable(proxy, signal);
       throwIfAborted(signal);
       // Another call may have opened the same bytes meanwhile.
       const opened = count(id, named.name);

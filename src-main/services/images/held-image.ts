@@ -17,16 +17,22 @@ export class HeldImage implements OpenImage {
   readonly info: ImageInfo;
   readonly bytes: Uint8Array;
   readonly #probe: Probe;
-  readonly #proxy: Raster;
+  readonly #opening: Promise<unknown>;
+  #proxy: Raster | undefined;
   readonly #memory: RasterMemory;
   #decoding: Promise<Raster> | undefined;
   #closed = false;
 
-  constructor(info: ImageInfo, bytes: Uint8Array, probe: Probe, proxy: Raster, memory: RasterMemory) {
+  /** @param proxy the pixels may still be on their way; all methods wait for them, and fail as they do */
+  constructor(info: ImageInfo, bytes: Uint8Array, probe: Probe, proxy: Promise<Raster>, memory: RasterMemory) {
     this.info = info;
     this.bytes = bytes;
     this.#probe = probe;
-    this.#proxy = proxy;
+    this.#opening = proxy.then((raster) => {
+      this.#proxy = raster;
+    });
+    // Whoever needs pixels hears of it.
+    this.#opening.catch(() => undefined);
     this.#memory = memory;
   }
 
@@ -37,7 +43,7 @@ export class HeldImage implements OpenImage {
   }
 
   async full(signal?: AbortSignal): Promise<Raster> {
-    this.#check(signal);
+    await this.#ready(signal);
     const held = this.#fullInMemory();
     if (held) return held;
     this.#decoding ??= this.#decodeFull().finally(() => {
@@ -47,7 +53,7 @@ export class HeldImage implements OpenImage {
   }
 
   async scaled(maxSide: number, signal?: AbortSignal): Promise<Raster> {
-    this.#check(signal);
+    await this.#ready(signal);
     const size = fitInside(this.info, maxSide);
     const source = this.#smallest(size);
     if (!source) return abortable(decode(this.bytes, this.#probe, size), signal);
@@ -56,7 +62,7 @@ export class HeldImage implements OpenImage {
   }
 
   async stretched(width: number, height: number, signal?: AbortSignal): Promise<Raster> {
-    this.#check(signal);
+    await this.#ready(signal);
     const size = { width, height };
     const source = this.#smallest({ width: Math.min(width, this.info.width), height: Math.min(height, this.info.height) });
     const pixels = source ?? (await abortable(decode(this.bytes, this.#probe, size), signal));
@@ -65,18 +71,19 @@ export class HeldImage implements OpenImage {
     return abortable(toRaster(pixels.channels === 4 ? sized.flatten({ background: '#ffffff' }) : sized), signal);
   }
 
-  #check(signal: AbortSignal | undefined): void {
+  async #ready(signal: AbortSignal | undefined): Promise<void> {
     throwIfAborted(signal);
+    if (!this.#proxy && !this.#closed) await abortable(this.#opening, signal);
     if (this.#closed) throw new ClickcutError({ code: 'not-found', message: `'${this.info.name}' has been closed.`, hint: 'Open it again.' });
   }
 
   #fullInMemory(): Raster | undefined {
-    return isSize(this.#proxy, this.info) ? this.#proxy : this.#memory.get(this.info.id);
+    return this.#proxy && isSize(this.#proxy, this.info) ? this.#proxy : this.#memory.get(this.info.id);
   }
 
   /** What is held already and has at least `size` in both directions; `undefined` when only the file has. */
   #smallest(size: Size): Raster | undefined {
-    return covers(this.#proxy, size) ? this.#proxy : this.#fullInMemory();
+    return this.#proxy && covers(this.#proxy, size) ? this.#proxy : this.#fullInMemory();
   }
 
   async #decodeFull(): Promise<Raster> {

@@ -19,9 +19,17 @@ export interface OpenImage {
   stretched(width: number, height: number, signal?: AbortSignal): Promise<Raster>;
 }
 
+export interface OpenImageOptions {
+  /**
+   * These very bytes have been opened before, as those of a project whose checksums fit: the answer does not wait
+   * for the pixels. Should they be damaged all the same, whoever asks for them gets the error.
+   */
+  readonly known?: boolean;
+}
+
 export interface Images {
   /** Reads, checks and keeps a photo; opening the same bytes again is the same image, counted once more. */
-  open(source: ImageSource, signal?: AbortSignal): Promise<OpenImage>;
+  open(source: ImageSource, signal?: AbortSignal, options?: OpenImageOptions): Promise<OpenImage>;
   /** @throws ClickcutError `not-found` */
   get(id: ImageId): OpenImage;
   /** Undoes one `open`; the last one frees the memory. */

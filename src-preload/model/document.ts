@@ -9,7 +9,7 @@ export type { CutoutLayer, CutoutOrigin, FillLayer, GroupLayer, ImageLayer, Laye
 export { isPlaced, plainLayer } from './layer';
 
 /** Bumped with every change of the records below; numbered migrations lead from each version to the next. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** The most pixels along one side of a canvas. */
 export const mostCanvasSide = 100_000;

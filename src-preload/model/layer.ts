@@ -6,6 +6,7 @@ import { rect } from './geometry';
 import { imageId, layerId, logitsId, maskId } from './ids';
 import { matrix } from './matrix';
 import { prompts } from './prompt';
+import { refinement } from './refinement';
 import { textStyle } from './text-style';
 
 const layerBase = {
@@ -52,6 +53,8 @@ export const cutoutLayer = z
     /** Smallest rectangle that holds all alpha of `mask` above zero. */
     bounds: rect,
     origin: cutoutOrigin,
+    /** How `mask` was made of `base`, apart from what was painted; null where it was not refined. */
+    refine: refinement.nullable().default(null),
   })
   .readonly();
 

@@ -7,6 +7,7 @@ import { imageId, layerId, maskId } from './ids';
 import { cutoutOrigin, layer } from './layer';
 import { blendMode } from './blend';
 import { matrix } from './matrix';
+import { refinement } from './refinement';
 import { textStyle } from './text-style';
 
 /** The fields of a layer that can be changed in place; which of them a layer has depends on its kind. */
@@ -24,6 +25,7 @@ export const layerPatch = z
     mask: maskId,
     bounds: rect,
     origin: cutoutOrigin,
+    refine: refinement.nullable(),
     fill,
     style: textStyle,
     box: z.object({ width: z.number().nonnegative(), height: z.number().nonnegative() }),

@@ -53,6 +53,7 @@ export function goldenScenes({ plane, flower, wholePlane, disc, crisp, textBox }
   const cutout = (more: Partial<CutoutLayer> = {}): CutoutLayer => ({
     ...base('cutout'),
     kind: 'cutout',
+    refine: null,
     transform: translation(20, -30),
     effects: noEffects,
     image: flower.id,

@@ -6,6 +6,7 @@ import type { ProjectContents } from '../../src-main/services/projects/contents'
 import { blendModes } from '../../src-preload/model/blend';
 import { schemaVersion, type DocumentRecord, type ImageInfo, type Layer } from '../../src-preload/model/document';
 import type { Fill } from '../../src-preload/model/fill';
+import type { RefineSettings } from '../../src-preload/model/refinement';
 import { fitAlpha } from '../../src-preload/raster/bounds';
 
 /** JSON has no -0. */
@@ -96,16 +97,29 @@ interface Seed {
 
 const plainSeed = (layer: Seed['layer']): Seed => ({ layer, masks: [], logits: [], inside: [] });
 
+const refineSettingsOf: fc.Arbitrary<RefineSettings> = fc.record({
+  fillHoles: fc.nat(5000),
+  dropIslands: fc.nat(5000),
+  edge: fc.constantFrom('keep' as const, 'firm' as const, 'soft' as const),
+  band: number(0.25, 4),
+  smooth: number(0, 100),
+  feather: number(0, 250),
+  contrast: number(0, 1),
+  shift: number(-100, 100),
+  decontaminate: number(0, 1),
+});
+
 function cutoutOf(photo: Photo): fc.Arbitrary<Seed> {
   const origin = fc.oneof(
     fc.record({ kind: fc.constant('prompts' as const), prompts, candidate: fc.nat({ max: 2 }), halves: fc.option(logits) }),
     fc.record({ kind: fc.constantFrom('background' as const, 'drawn' as const) }),
   );
-  return fc.record({ ...base, ...placeBase, base: maskOf(photo.info), mask: maskOf(photo.info), origin }).map(({ base: first, mask, origin: from, ...rest }) => {
+  const refine = fc.option(fc.record({ settings: refineSettingsOf, source: maskOf(photo.info), hair: fc.option(maskOf(photo.info)), output: maskOf(photo.info) }));
+  return fc.record({ ...base, ...placeBase, base: maskOf(photo.info), mask: maskOf(photo.info), origin, refine }).map(({ base: first, mask, origin: from, refine: refined, ...rest }) => {
     const halves = 'halves' in from ? from.halves : null;
     const kept = 'halves' in from ? { kind: from.kind, prompts: from.prompts, candidate: from.candidate, logits: halves && logitsId(halves) } : from;
-    const layer = { kind: 'cutout' as const, ...rest, image: photo.info.id, base: first.info.id, mask: mask.info.id, bounds: mask.info.bounds, origin: kept };
-    return { layer, masks: [first, mask], logits: halves ? [halves] : [], inside: [] };
+    const layer = { kind: 'cutout' as const, ...rest, image: photo.info.id, base: first.info.id, mask: mask.info.id, bounds: mask.info.bounds, origin: kept, refine: refined && { settings: refined.settings, source: refined.source.info.id, hair: refined.hair && refined.hair.info.id, output: refined.output.info.id } };
+    return { layer, masks: [first, mask, ...(refined ? [refined.source, refined.output] : []), ...(refined?.hair ? [refined.hair] : [])], logits: halves ? [halves] : [], inside: [] };
   });
 }
 

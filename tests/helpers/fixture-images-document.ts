@@ -113,6 +113,7 @@ export function alphaOf(width: number, height: number, at: (x: number, y: number
 export const cutoutOf = (state: DocumentState, mask: StoredMask, more: Partial<CutoutLayer> = {}): CutoutLayer => ({
   ...plainLayer,
   kind: 'cutout',
+    refine: null,
   id: 'cut',
   name: 'Cut-out',
   image: Object.keys(state.document.images)[0] ?? '',

@@ -40,7 +40,7 @@ export async function artworkDocument(artwork: ImportedArtwork, parts: ArtworkPa
     const placed = { ...plainLayer, ...base, name, visible, locked, opacity, blend, clip, transform: translation(node.left, node.top), effects: noEffects };
     if (!node.mask || node.mask.disabled) return { ...placed, kind: 'image', image: info.id };
     const { id, bounds } = await parts.mask(node.width, node.height, alphaOver(node, node.mask));
-    return { ...placed, kind: 'cutout', image: info.id, base: id, mask: id, bounds, origin: { kind: 'drawn' } };
+    return { ...placed, kind: 'cutout', image: info.id, base: id, mask: id, bounds, origin: { kind: 'drawn' }, refine: null };
   };
 
   const flatten = async (nodes: readonly ImportedNode[], parent: string | null): Promise<readonly Layer[]> => {

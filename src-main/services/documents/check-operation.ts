@@ -1,5 +1,6 @@
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { MaskInfo } from '../../../src-preload/contract/common';
+import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import type { CutoutLayer, DocumentRecord, Layer, LogitsId, MaskId } from '../../../src-preload/model/document';
 import type { Operation } from '../../../src-preload/model/operation';
 import { layerOf } from '../../../src-preload/model/tree';
@@ -18,7 +19,7 @@ function checkCutout(document: DocumentRecord, layer: CutoutLayer, known: Known)
   const image = Object.hasOwn(document.images, layer.image) ? document.images[layer.image] : undefined;
   if (!image) throw refuse(layer, 'its photo is not part of this document');
   const info = known.mask(layer.mask);
-  for (const { width, height } of [info, known.mask(layer.base)]) {
+  for (const { width, height } of cutoutMasks(layer).map((id) => known.mask(id))) {
     if (width !== image.width || height !== image.height) throw refuse(layer, `its mask is ${width} x ${height}, its photo ${image.width} x ${image.height}`);
   }
   const [a, b] = [info.bounds, layer.bounds];
@@ -38,9 +39,9 @@ export function checkOperation(after: DocumentRecord, operation: Operation, know
       for (const layer of operation.layers) if (layer.kind === 'cutout') checkCutout(after, layer, known);
       return;
     case 'update-layer': {
-      const { mask, base, bounds, origin } = operation.patch;
+      const { mask, base, bounds, origin, refine } = operation.patch;
       const layer = layerOf(after, operation.id);
-      if (layer?.kind === 'cutout' && (mask ?? base ?? bounds ?? origin) !== undefined) checkCutout(after, layer, known);
+      if (layer?.kind === 'cutout' && (mask ?? base ?? bounds ?? origin ?? refine) !== undefined) checkCutout(after, layer, known);
       return;
     }
     case 'remove-layer':

@@ -1,4 +1,5 @@
 import type { DocumentRecord, LogitsId, MaskId } from '../../../src-preload/model/document';
+import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import { imageOf } from '../../../src-preload/model/apply-operation';
 import type { Images } from '../images/images';
 import type { LogitsStore } from '../masks/logits-store';
@@ -22,7 +23,7 @@ export async function gatherContents(
   const logitsIds = new Set<LogitsId>();
   for (const layer of document.layers) {
     if (layer.kind !== 'cutout') continue;
-    maskIds.add(layer.base).add(layer.mask);
+    for (const id of cutoutMasks(layer)) maskIds.add(id);
     if (layer.origin.kind === 'prompts' && layer.origin.logits !== null) logitsIds.add(layer.origin.logits);
   }
   const masks = new Map<MaskId, StoredMask>();

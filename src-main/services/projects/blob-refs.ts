@@ -1,3 +1,4 @@
+import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import type { DocumentRecord, Layer } from '../../../src-preload/model/document';
 import type { Operation } from '../../../src-preload/model/operation';
 
@@ -20,11 +21,11 @@ export function blobRefOf(name: string): BlobRef | undefined {
   return match?.[1] !== undefined && match[2] !== undefined ? { kind: match[1] as BlobKind, id: match[2] } : undefined;
 }
 
-type Referring = Partial<Pick<Extract<Layer, { kind: 'cutout' }>, 'base' | 'mask' | 'origin'>>;
+type Referring = Partial<Pick<Extract<Layer, { kind: 'cutout' }>, 'base' | 'mask' | 'origin' | 'refine'>>;
 
-function* ofCutout({ base, mask, origin }: Referring): Iterable<BlobRef> {
-  if (base !== undefined) yield { kind: 'masks', id: base };
-  if (mask !== undefined) yield { kind: 'masks', id: mask };
+function* ofCutout(cutout: Referring): Iterable<BlobRef> {
+  for (const id of cutoutMasks(cutout)) yield { kind: 'masks', id };
+  const { origin } = cutout;
   if (origin?.kind === 'prompts' && origin.logits !== null) yield { kind: 'logits', id: origin.logits };
 }
 

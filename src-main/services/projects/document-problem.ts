@@ -1,4 +1,5 @@
 import { imageOf } from '../../../src-preload/model/apply-operation';
+import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import type { CutoutLayer, DocumentRecord } from '../../../src-preload/model/document';
 import { treeProblem } from '../../../src-preload/model/tree';
 import { blobName, blobsOfDocument, type BlobName } from './blob-refs';
@@ -27,7 +28,7 @@ export function missingBlob(document: DocumentRecord, blobs: Blobs): BlobName | 
 /** Why a cut-out's masks do not belong to it; undefined when they do, and for masks that are not there. */
 export function cutoutProblem(document: DocumentRecord, layer: CutoutLayer, masks: Blobs['masks']): { readonly entry: BlobName; readonly what: string } | undefined {
   const image = document.images[layer.image];
-  for (const id of [layer.base, layer.mask]) {
+  for (const id of cutoutMasks(layer)) {
     const info = masks.get(id)?.info;
     if (!info || !image) continue;
     const entry = blobName({ kind: 'masks', id });

@@ -20,5 +20,5 @@ export function cutoutLayer(init: {
   const { id, name, target, mask, origin } = init;
   const { image, toDocument } = target;
   const masks = { base: mask.id, mask: mask.id, bounds: mask.bounds };
-  return { ...plainLayer, kind: 'cutout', id, name, image, transform: toDocument, effects: noEffects, ...masks, origin };
+  return { ...plainLayer, kind: 'cutout', id, name, image, transform: toDocument, effects: noEffects, ...masks, origin, refine: null };
 }

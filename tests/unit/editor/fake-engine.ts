@@ -93,7 +93,7 @@ export const maskId = 'b'.repeat(64);
 export const logitsId = 'c'.repeat(64);
 
 export const photoDocument = (overrides: Partial<DocumentRecord> = {}): DocumentRecord => ({
-  schema: 2,
+  schema: 3,
   id: 'doc',
   name: 'dog',
   width: 800,

@@ -23,7 +23,7 @@ export const cutout = (id: string, bounds: { x: number; y: number; width: number
   base: maskId,
   mask: maskId,
   bounds,
-  origin: { kind: 'drawn' },
+  origin: { kind: 'drawn' }, refine: null,
   transform,
   effects: noEffects,
 });

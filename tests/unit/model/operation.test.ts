@@ -14,7 +14,7 @@ const layer = (id: string, parent: string | null = null): Layer => ({ ...plainLa
 const group = (id: string, parent: string | null = null): Layer => ({ ...plainLayer, kind: 'group', id, name: id, parent });
 
 const first: DocumentRecord = {
-  schema: 2,
+  schema: 3,
   id: 'd',
   name: 'First',
   width: 4,

@@ -167,7 +167,7 @@ describe('a project file', () => {
     const whole = makeZip(good);
     const before = await readProject({ bytes: whole });
     for (let at = 0; at < whole.length; at += Math.max(1, Math.floor(whole.length / 997))) {
-      const bytes = Uint8Array.from(whole);
+      const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 0x41;
       const read = await readProject({ bytes }).catch((error: unknown) => error);
       if (!(read instanceof ClickcutError)) expect(read, `byte ${at}`).toEqual(before);

@@ -22,11 +22,11 @@ const schema1 = `{
 const added = { parent: null, blend: 'normal', clip: false, transform: [1, 0, 0, 1, 0, 0], effects: { shadow: null, outline: null } };
 
 describe('a document of schema 1', () => {
-  it('becomes one of schema 2 that looks the same', () => {
+  it('becomes one of the current schema that looks the same', () => {
     expect(migrateDocument(JSON.parse(schema1))).toEqual({
       ok: true,
       document: {
-        schema: 2,
+        schema: 3,
         id: 'V1StGXR8_Z5jdHi6B-myT',
         name: 'Gulls',
         width: 640,
@@ -37,12 +37,12 @@ describe('a document of schema 1', () => {
         layers: [
           { kind: 'image', id: 'l1', name: 'Gulls', visible: true, locked: true, opacity: 1, image: photo, ...added },
           {
-            kind: 'cutout', id: 'l2', name: 'Gull', visible: false, locked: false, opacity: 0.5, image: photo, base: mask, mask, ...added,
+            kind: 'cutout', id: 'l2', name: 'Gull', visible: false, locked: false, opacity: 0.5, image: photo, base: mask, mask, refine: null, ...added,
             bounds: { x: 10, y: 20, width: 30, height: 40 },
             origin: { kind: 'prompts', prompts: { points: [{ x: 12.5, y: 30, positive: true }] }, candidate: 2, logits: null },
           },
           {
-            kind: 'cutout', id: 'l3', name: 'Layer', visible: true, locked: false, opacity: 1, image: photo, base: mask, mask, ...added,
+            kind: 'cutout', id: 'l3', name: 'Layer', visible: true, locked: false, opacity: 1, image: photo, base: mask, mask, refine: null, ...added,
             bounds: { x: 0, y: 0, width: 0, height: 0 }, origin: { kind: 'background' },
           },
         ],
@@ -67,16 +67,24 @@ describe('a document of schema 1', () => {
   });
 });
 
+describe('a document of schema 2', () => {
+  it('has cut-outs that are not refined', () => {
+    const layers = document.layers.map((layer) => (layer.kind === 'cutout' ? { ...layer, refine: undefined } : layer));
+    const schema2: unknown = JSON.parse(JSON.stringify({ ...document, schema: 2, layers }));
+    expect(migrateDocument(schema2)).toEqual({ ok: true, document: { ...document, layers: document.layers.map((layer) => (layer.kind === 'cutout' ? { ...layer, refine: null } : layer)) } });
+  });
+});
+
 describe('a document', () => {
   it('of the current schema stays as it is', () => {
     expect(migrateDocument(structuredClone(document))).toEqual({ ok: true, document });
   });
 
   it('of a later schema is told apart from a damaged one', () => {
-    expect(migrateDocument({ schema: 3 })).toEqual({ ok: false, reason: 'newer', schema: 3 });
+    expect(migrateDocument({ schema: 4 })).toEqual({ ok: false, reason: 'newer', schema: 4 });
   });
 
-  it.each([[undefined], [null], [[]], ['2'], [{}], [{ schema: 0 }], [{ schema: 1.5 }], [{ schema: '2' }], [{ schema: 2 }]])('that is %j is refused', (value) => {
+  it.each([[undefined], [null], [[]], ['2'], [{}], [{ schema: 0 }], [{ schema: 1.5 }], [{ schema: '2' }], [{ schema: 2 }], [{ schema: 3 }]])('that is %j is refused', (value) => {
     expect(migrateDocument(value)).toMatchObject({ ok: false, reason: 'invalid' });
   });
 });

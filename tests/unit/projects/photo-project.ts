@@ -47,6 +47,7 @@ export function cutout(id: string, mask: StoredMask, base = mask): CutoutLayer {
     mask: mask.info.id,
     bounds: mask.info.bounds,
     origin: { kind: 'prompts', prompts: { points: [{ x: 1, y: 1, positive: true }] }, candidate: 0, logits: someLogitsId },
+    refine: null,
   };
 }
 

@@ -78,6 +78,7 @@ export const cutoutOf = (image: ImageInfo, mask: StoredMask, more: Partial<Cutou
   ...imageOf(image),
   ...named('cutout'),
   kind: 'cutout',
+    refine: null,
   base: mask.info.id,
   mask: mask.info.id,
   bounds: mask.info.bounds,

@@ -95,8 +95,10 @@ async function main() {
       { what: 'memory at rest: engine and inference / with the browser', value: `${clicks.restMiB.toFixed(0)} / ${clicks.restWithBrowserMiB.toFixed(0)} MiB` },
       { what: 'memory at the peak of clicks and removal: engine and inference / with the browser', value: `${clicks.peakMiB.toFixed(0)} / ${clicks.peakWithBrowserMiB.toFixed(0)} MiB` },
     ];
-    for (const { megapixels, openMs, exportMs, peakMiB } of sizes) {
-      rows.push({ what: `a photo of ${megapixels.toFixed(0)} MP opened, clicked, cut out, exported: memory at the peak`, value: `${peakMiB.toFixed(0)} MiB (opened in ${ms(openMs)}, exported in ${ms(exportMs)})` });
+    for (const { megapixels, openMs, usableMs, exportMs, exportPictureMs, peakMiB, browserMiB } of sizes) {
+      const what = `a photo of ${megapixels.toFixed(0)} MP opened, clicked, cut out, exported: memory at the peak, engine and inference / browser`;
+      const times = `shown in ${ms(openMs)}, clicks answered after ${ms(usableMs)}, cut-out exported in ${ms(exportMs)}, whole picture in ${ms(exportPictureMs)}`;
+      rows.push({ what, value: `${peakMiB.toFixed(0)} / ${browserMiB.toFixed(0)} MiB (${times})` });
     }
     const peerFolder = argument('--peer');
     if (peerFolder) rows.push(...(await measurePeer({ peerFolder, folder, env })));

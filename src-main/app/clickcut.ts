@@ -2,6 +2,7 @@ import type { Check, ModelStatus, SystemStatus } from '../../src-preload/contrac
 import { providerChoice } from '../../src-preload/contract/settings';
 import { ClickcutError } from '../../src-preload/contract/errors';
 import type { ImageSource } from '../services/images/images';
+import { fixedBudget } from '../services/settings/memory-budget';
 import { createSettings } from '../services/settings/settings';
 import { diagnose, systemStatusOf, verifyModels } from '../services/system/system';
 import { createCore, resolveDirs, type Core } from './create-core';
@@ -59,7 +60,7 @@ export async function createClickcut({ provider, cacheDir, configDir }: Clickcut
   const dirs = resolveDirs({ dirs: { cache: cacheDir, config: configDir } });
   const saved = (await createSettings({ dir: dirs.config })).current();
   return clickcutOver(
-    createCore({ provider: chosen.data, dirs, savedProvider: saved.provider, embeddingCacheMiB: () => saved.embeddingCacheMiB }),
+    createCore({ provider: chosen.data, dirs, savedProvider: saved.provider, embeddingCacheMiB: () => saved.embeddingCacheMiB, memoryBudget: fixedBudget(saved.memoryBudgetMiB * 1024 ** 2) }),
   );
 }
 

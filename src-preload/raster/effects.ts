@@ -37,6 +37,13 @@ function paintColour(out: Uint8Array, alpha: Uint8Array, colour: string, opacity
   }
 }
 
+/** The alpha of two things together, as far as they are the same thing: the stronger one of both. */
+function together(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const out = new Uint8Array(a.length);
+  for (let i = 0; i < out.length; i++) out[i] = Math.max(a[i] ?? 0, b[i] ?? 0);
+  return out;
+}
+
 /**
  * Paints what lies under a layer: its shadow, and over it its outline. The shadow is that of the layer and the outline
  * together (of the outline's whole line, however translucent it is), moved to a fraction of a pixel, so that a preview
@@ -47,12 +54,12 @@ function paintColour(out: Uint8Array, alpha: Uint8Array, colour: string, opacity
 export function paintEffects({ alpha, width, height, effects, scale }: EffectsPainting): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(4 * width * height);
   const { shadow, outline } = effects;
-  const grown = outline ? outlineAlpha(alpha, width, height, outline.width * scale) : alpha;
+  const line = outline && outline.width > 0 ? outlineAlpha(alpha, width, height, outline.width * scale) : undefined;
   if (shadow && shadow.opacity > 0) {
-    const moved = shiftAlpha(grown, { width, height }, shadow.dx * scale, shadow.dy * scale);
+    const moved = shiftAlpha(line ? together(line, alpha) : alpha, { width, height }, shadow.dx * scale, shadow.dy * scale);
     paintColour(out, blurPlane(moved, { width, height }, (shadow.blur / 2) * scale), shadow.colour, shadow.opacity);
   }
-  if (outline && outline.width > 0) paintColour(out, grown, outline.colour, outline.opacity);
+  if (outline && line) paintColour(out, line, outline.colour, outline.opacity);
   return out;
 }
 

@@ -37,7 +37,7 @@ function outlined(alpha: Float64Array, { width, height }: Size, radius: number):
         if (inside[j * width * fine + i] === 1) nearest = Math.min(nearest, (i + 0.5 - cx) ** 2 + (j + 0.5 - cy) ** 2);
       }
     }
-    return Math.max(alpha[index] ?? 0, Math.min(1, Math.max(0, radius - Math.sqrt(nearest) / fine + 0.5)));
+    return Math.min(1, Math.max(0, radius - Math.sqrt(nearest) / fine + 0.5));
   });
 }
 
@@ -57,7 +57,7 @@ function effectsOf(content: Picture['at'], canvas: Size, { shadow, outline }: La
   const size = { width: canvas.width + 2 * margin, height: canvas.height + 2 * margin };
   const alpha = Float64Array.from(planeOf(size, (x, y) => content(x - margin, y - margin)), (p) => p[3]);
   const line = outline ? outlined(alpha, size, outline.width) : alpha;
-  const soft = shadow && blurredAlpha(line, size, shadow.blur / 2);
+  const soft = shadow && blurredAlpha(alpha.map((a, i) => Math.max(a, line[i] ?? 0)), size, shadow.blur / 2);
   const tint = (colour: string, a: number): Pixel => {
     const [r, g, b] = rgbOf(colour);
     return [r / 255, g / 255, b / 255, a];

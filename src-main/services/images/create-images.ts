@@ -2,6 +2,7 @@ import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/err
 import type { ImageId } from '../../../src-preload/model/document';
 import { fitInside } from '../../../src-preload/model/geometry';
 import type { Raster } from '../../../src-preload/raster/raster';
+import { fixedBudget, type MemoryBudget } from '../settings/memory-budget';
 import { abortable } from './abortable';
 import { decode } from './decode';
 import { HeldImage } from './held-image';
@@ -13,8 +14,8 @@ import { readSource, type NamedBytes } from './read-source';
 import { sha256 } from './sha256';
 
 export interface ImagesOptions {
-  /** Bound of all full-size rasters together, in bytes; 512 MiB unless told. Proxies and files come on top. */
-  readonly memoryBudget?: number;
+  /** Bound of all full-size rasters together; 512 MiB unless told. Proxies and files come on top. */
+  readonly memoryBudget?: MemoryBudget;
 }
 
 interface Entry {
@@ -35,7 +36,7 @@ const underName = (image: HeldImage, name: string): OpenImage =>
       };
 
 /** Opens photos and keeps them by content. Opened bytes are kept, not copied: they must not change afterwards. */
-export function createImages({ memoryBudget = 512 * 1024 * 1024 }: ImagesOptions = {}): Images {
+export function createImages({ memoryBudget = fixedBudget(512 * 1024 * 1024) }: ImagesOptions = {}): Images {
   const entries = new Map<ImageId, Entry>();
   const memory = new RasterMemory(memoryBudget);
 

@@ -1,15 +1,18 @@
 import type { ImageId } from '../../../src-preload/model/document';
 import type { Raster } from '../../../src-preload/raster/raster';
+import { fixedBudget, type MemoryBudget } from '../settings/memory-budget';
 
-/** Full-size rasters of all open photos, bounded; what was used least recently goes first. */
+/** Rasters by what they show, bounded; what was used least recently goes first, also when the bound is lowered. */
 export class RasterMemory {
   /** Insertion order is order of use: the first key is the oldest. */
   readonly #held = new Map<ImageId, Raster>();
-  readonly #budget: number;
+  readonly #budget: MemoryBudget;
   #bytes = 0;
 
-  constructor(budget: number) {
-    this.#budget = budget;
+  /** @param budget a plain number of bytes never changes */
+  constructor(budget: MemoryBudget | number) {
+    this.#budget = typeof budget === 'number' ? fixedBudget(budget) : budget;
+    this.#budget.onChanged(() => this.#fit());
   }
 
   /** Bytes held now. */
@@ -28,13 +31,10 @@ export class RasterMemory {
   /** Keeps a raster, unless it alone is beyond the budget. */
   put(id: ImageId, raster: Raster): void {
     this.delete(id);
-    if (raster.data.length > this.#budget) return;
+    if (raster.data.length > this.#budget.current()) return;
     this.#held.set(id, raster);
     this.#bytes += raster.data.length;
-    for (const oldest of this.#held.keys()) {
-      if (this.#bytes <= this.#budget) return;
-      this.delete(oldest);
-    }
+    this.#fit();
   }
 
   delete(id: ImageId): void {
@@ -42,5 +42,12 @@ export class RasterMemory {
     if (!found) return;
     this.#held.delete(id);
     this.#bytes -= found.data.length;
+  }
+
+  #fit(): void {
+    for (const oldest of this.#held.keys()) {
+      if (this.#bytes <= this.#budget.current()) return;
+      this.delete(oldest);
+    }
   }
 }

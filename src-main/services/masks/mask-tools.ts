@@ -20,7 +20,7 @@ export interface MaskToolsOptions {
   readonly raster: RasterWorker;
 }
 
-type AlphaJob = Exclude<keyof typeof maskJobs, 'outline' | 'scale-alpha'>;
+type AlphaJob = Exclude<keyof typeof maskJobs, 'outline' | 'run-lengths' | 'scale-alpha'>;
 
 const sizes = ({ width, height }: MaskInfo): string => `${width} x ${height}`;
 

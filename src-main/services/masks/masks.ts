@@ -3,6 +3,7 @@ import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { MaskId } from '../../../src-preload/model/document';
 import type { Rect } from '../../../src-preload/model/geometry';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
+import { fixedBudget, type MemoryBudget } from '../settings/memory-budget';
 import { createClaims } from './claims';
 import { packAlpha, unpackAlpha } from './pack-alpha';
 import { sealMask } from './seal-mask';
@@ -37,9 +38,9 @@ export interface Masks {
 
 export interface MasksOptions {
   /** Bound of the alphas that are kept as they are. Passed by a quarter at most, for those who ask for `room`. */
-  readonly maxBytes?: number;
+  readonly budget?: MemoryBudget;
   /** Bound of the packed ones, beyond which those that no document refers to go, and then new ones are refused. */
-  readonly maxPackedBytes?: number;
+  readonly packedBudget?: MemoryBudget;
 }
 
 interface Entry {
@@ -51,13 +52,14 @@ interface Entry {
 }
 
 const mebibyte = 1024 ** 2;
-const defaultMaxBytes = 512 * mebibyte;
+const defaultBudget = fixedBudget(512 * mebibyte);
 
 /**
  * Every brush stroke makes a whole new mask, and undo may want any of them. So masks are not dropped but packed, in
  * zlib's threads, when there are too many: those used least recently first. They shrink fifty- to two hundredfold.
+ * The same happens to what is too much when a bound is lowered.
  */
-export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defaultMaxBytes }: MasksOptions = {}): Masks {
+export function createMasks({ budget = defaultBudget, packedBudget = defaultBudget }: MasksOptions = {}): Masks {
   /** The one used least recently comes first. */
   const kept = new Map<MaskId, Entry>();
   const claims = createClaims();
@@ -77,7 +79,7 @@ export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defau
 
   const forgetUnclaimed = (): void => {
     for (const [id, entry] of kept) {
-      if (packedBytes <= maxPackedBytes) return;
+      if (packedBytes <= packedBudget.current()) return;
       if (!entry.packed || claims.has(id)) continue;
       packedBytes -= entry.packed.byteLength;
       dropAlpha(entry);
@@ -87,7 +89,7 @@ export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defau
 
   const packOldest = async (): Promise<void> => {
     for (const [id, entry] of kept) {
-      if (bytes <= maxBytes) return;
+      if (bytes <= budget.current()) return;
       if (!entry.mask) continue;
       if (!entry.packed) {
         const packed = await packAlpha(entry.mask.alpha);
@@ -101,11 +103,18 @@ export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defau
   };
 
   const makeRoom = (): void => {
-    if (packing || bytes <= maxBytes) return;
-    // Without memory to pack into, everything stays as it is; the next mask tries again.
-    packing = packOldest().catch(() => undefined).finally(() => {
-      packing = undefined;
-    });
+    if (packing || bytes <= budget.current()) return;
+    packing = packOldest().then(
+      () => {
+        packing = undefined;
+        // The bound may have been lowered after the last mask was looked at.
+        makeRoom();
+      },
+      // Without memory to pack into, everything stays as it is; the next mask tries again.
+      () => {
+        packing = undefined;
+      },
+    );
   };
 
   const find = (id: MaskId): Entry => {
@@ -136,11 +145,11 @@ export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defau
       return hold(same, mask);
     }
     forgetUnclaimed();
-    if (packedBytes > maxPackedBytes) {
+    if (packedBytes > packedBudget.current()) {
       throw new ClickcutError({
         code: 'image-too-large',
         message: `There is no room for another mask: ${Math.round(packedBytes / mebibyte)} MiB of packed masks are in use.`,
-        hint: 'Close documents that you no longer need.',
+        hint: 'Close documents that you no longer need, or allow more memory in the settings.',
       });
     }
     const entry: Entry = { info: mask.info, mask: undefined, packed: undefined, loading: undefined };
@@ -150,6 +159,13 @@ export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defau
 
   const putCropped: Masks['putCropped'] = (width, height, bounds, alpha) =>
     adopt(sealMask({ width, height }, fitAlpha(Uint8Array.from(alpha), bounds, bounds)));
+
+  const fit = (): void => {
+    forgetUnclaimed();
+    makeRoom();
+  };
+  budget.onChanged(fit);
+  packedBudget.onChanged(fit);
 
   return {
     put: (width, height, alpha) => putCropped(width, height, { x: 0, y: 0, width, height }, alpha),
@@ -174,7 +190,7 @@ export function createMasks({ maxBytes = defaultMaxBytes, maxPackedBytes = defau
     release: claims.release,
     room: async () => {
       makeRoom();
-      while (packing && bytes > maxBytes * 1.25) await packing;
+      while (packing && bytes > budget.current() * 1.25) await packing;
     },
   };
 }

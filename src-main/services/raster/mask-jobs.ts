@@ -8,6 +8,7 @@ import { alphaOutline } from '../masks/alpha-outline';
 import { joinRects } from '../masks/join-rects';
 import type { StoredMask } from '../masks/masks';
 import { scaleRegion } from '../masks/scale-region';
+import { packRunLengths, runLengths } from '../../../src-preload/raster/run-lengths';
 import { sealMask } from '../masks/seal-mask';
 import { strokeMask, type MaskStroke } from '../masks/stroke-mask';
 
@@ -36,6 +37,10 @@ export const maskJobs = {
     sealMask(picture, fitAlpha(floodAlpha(picture, { seed, tolerance, isContiguous, isAntialiased: true }), picture)),
   outline: ({ mask, tolerance }: { readonly mask: StoredMask; readonly tolerance: number }): { readonly rings: readonly Float32Array[] } => ({
     rings: alphaOutline(cropped(mask), tolerance),
+  }),
+  /** As COCO writes them, see `runLengths`. */
+  'run-lengths': ({ mask: { info, alpha } }: { readonly mask: StoredMask }): { readonly counts: string } => ({
+    counts: packRunLengths(runLengths(info, info.bounds, alpha)),
   }),
   /** A whole plane of the photo's size as its mask. */
   'seal-alpha': ({ alpha, image }: { readonly alpha: Uint8Array; readonly image: Size }): StoredMask =>

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createImages } from '../../../src-main/services/images/create-images';
 import { RasterMemory } from '../../../src-main/services/images/raster-memory';
+import { createMemoryBudget, fixedBudget } from '../../../src-main/services/settings/memory-budget';
+import type { Raster } from '../../../src-preload/raster/raster';
 import { distance, noise, pipelineOf, pixel, plain, quadrantPhoto, quadrants } from '../../helpers/fixture-images';
 
 let big = new Uint8Array();
@@ -78,13 +80,29 @@ describe('the set of open photos', () => {
   });
 
   it('lets full pixels go when the budget is spent, and decodes them again', async () => {
-    const images = createImages({ memoryBudget: 3000 * 1500 * 3 });
+    const images = createImages({ memoryBudget: fixedBudget(3000 * 1500 * 3) });
     const [one, two] = [await images.open(bytesOf(big)), await images.open(bytesOf(await quadrantPhoto(3000, 1400).png().toBuffer()))];
     const before = await one.full();
     await two.full();
     const after = await one.full();
     expect(after === before).toBe(false);
     expect(after.data.length).toBe(before.data.length);
+  });
+
+  it('lets full pixels go as soon as the budget is lowered, and keeps them again once it is raised', async () => {
+    const enough = 3000 * 1500 * 3;
+    const memoryBudget = createMemoryBudget(enough);
+    const image = await createImages({ memoryBudget }).open(bytesOf(big));
+    const first = await image.full();
+    const isKept = async (raster: Raster): Promise<boolean> => (await image.full()) === raster;
+    expect(await isKept(first)).toBe(true);
+    memoryBudget.set(enough / 2);
+    const second = await image.full();
+    expect(second === first).toBe(false);
+    expect(Buffer.compare(second.data, first.data)).toBe(0);
+    expect(await isKept(second)).toBe(false);
+    memoryBudget.set(enough);
+    expect(await isKept(await image.full())).toBe(true);
   });
 
   it('is left by a cancelled opening as it was', async () => {
@@ -121,6 +139,19 @@ describe('memory for rasters', () => {
     memory.put('c', raster(40));
     expect([memory.get('a'), memory.get('b'), memory.get('c')].map(Boolean)).toEqual([true, false, true]);
     expect(memory.bytes).toBe(80);
+  });
+
+  it('shrinks to a lowered budget at once, oldest first, and holds more after it was raised', () => {
+    const budget = createMemoryBudget(100);
+    const memory = new RasterMemory(budget);
+    for (const id of ['a', 'b', 'c']) memory.put(id, raster(30));
+    memory.get('a');
+    budget.set(70);
+    expect(memory.bytes).toBe(60);
+    expect(['a', 'b', 'c'].map((id) => Boolean(memory.get(id)))).toEqual([true, false, true]);
+    budget.set(120);
+    memory.put('d', raster(60));
+    expect(memory.bytes).toBe(120);
   });
 
   it('keeps nothing that is larger than itself', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMasks, type Masks, type StoredMask } from '../../../src-main/services/masks/masks';
+import { createMemoryBudget, fixedBudget } from '../../../src-main/services/settings/memory-budget';
 
 const alphaWith = (width: number, height: number, at: readonly (readonly [number, number, number])[]): Uint8Array => {
   const alpha = new Uint8Array(width * height);
@@ -54,7 +55,7 @@ describe('masks', () => {
 
 describe('masks without room', () => {
   it('are packed, and come back byte for byte', async () => {
-    const masks = createMasks({ maxBytes: 1 });
+    const masks = createMasks({ budget: fixedBudget(1) });
     const noise = Uint8Array.from({ length: 50 * 40 }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 24) | 1);
     const flat = new Uint8Array(2000).fill(255);
     const made = [noise, flat, new Uint8Array(2000)].map((alpha) => masks.put(50, 40, alpha).info);
@@ -68,7 +69,7 @@ describe('masks without room', () => {
   });
 
   it('are unpacked once for all who ask at once', async () => {
-    const masks = createMasks({ maxBytes: 4096 });
+    const masks = createMasks({ budget: fixedBudget(4096) });
     const { info, alpha } = square(masks, 1);
     square(masks, 2);
     square(masks, 3);
@@ -80,7 +81,7 @@ describe('masks without room', () => {
   });
 
   it('are given up oldest first unless a document refers to them', async () => {
-    const masks = createMasks({ maxBytes: 4096, maxPackedBytes: 200 });
+    const masks = createMasks({ budget: fixedBudget(4096), packedBudget: fixedBudget(200) });
     const claimed = square(masks, 1).info.id;
     masks.claim(claimed, 'document');
     const others = [];
@@ -95,7 +96,7 @@ describe('masks without room', () => {
   });
 
   it('stay while any document claims them, and are refused when all of them are claimed', async () => {
-    const masks = createMasks({ maxBytes: 4096, maxPackedBytes: 200 });
+    const masks = createMasks({ budget: fixedBudget(4096), packedBudget: fixedBudget(200) });
     const ids: string[] = [];
     const fill = async (from: number): Promise<void> => {
       for (let value = from; value < from + 60; value++) {
@@ -113,5 +114,52 @@ describe('masks without room', () => {
     const after = square(masks, 201);
     expect(masks.has(after.info.id)).toBe(true);
     expect(masks.has(ids[0] ?? '')).toBe(false);
+  });
+});
+
+describe('masks whose room changes', () => {
+  const values = Array.from({ length: 20 }, (_, i) => i + 1);
+
+  it('are packed when the budget is lowered, and come back byte for byte', async () => {
+    const budget = createMemoryBudget(20 * 4096);
+    const masks = createMasks({ budget });
+    const made = values.map((value) => square(masks, value));
+    const isKept = async ({ info, alpha }: StoredMask): Promise<boolean> => (await masks.load(info.id)).alpha === alpha;
+    await masks.room();
+    expect(await Promise.all(made.map(isKept))).toEqual(values.map(() => true));
+
+    budget.set(5 * 4096);
+    await masks.room();
+    // The newest ones are held as they were; asking for older ones would push these out.
+    await expect.poll(() => isKept(made.at(-1) as StoredMask)).toBe(true);
+    expect(await isKept(made[0] as StoredMask)).toBe(false);
+    for (const { info, alpha } of made) expect(Buffer.compare((await masks.load(info.id)).alpha, alpha)).toBe(0);
+  });
+
+  it('stay packed less when the budget is raised', async () => {
+    const budget = createMemoryBudget(1);
+    const masks = createMasks({ budget });
+    const { info, alpha } = square(masks, 1);
+    await masks.room();
+    expect((await masks.load(info.id)).alpha).not.toBe(alpha);
+    budget.set(20 * 4096);
+    const held = await masks.load(info.id);
+    square(masks, 2);
+    await masks.room();
+    expect(await masks.load(info.id)).toBe(held);
+  });
+
+  it('are never lost while a document claims them, and the others are, when the packed ones get less room', async () => {
+    const packedBudget = createMemoryBudget(4096);
+    const masks = createMasks({ budget: fixedBudget(1), packedBudget });
+    const made = values.map((value) => square(masks, value));
+    for (const { info } of made.slice(0, 10)) masks.claim(info.id, 'document');
+    await masks.room();
+    packedBudget.set(1);
+    expect(made.map(({ info }) => masks.has(info.id))).toEqual(values.map((_, i) => i < 10));
+    for (const { info, alpha } of made.slice(0, 10)) expect(Buffer.compare((await masks.load(info.id)).alpha, alpha)).toBe(0);
+    expect(() => square(masks, 99)).toThrow(expect.objectContaining({ code: 'image-too-large' }));
+    packedBudget.set(4096);
+    expect(masks.has(square(masks, 99).info.id)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LayerEffects } from '../../../src-preload/model/effects';
 import { effectsMargin, paintEffects } from '../../../src-preload/raster/effects';
 import { shiftAlpha } from '../../../src-preload/raster/shift-alpha';
-import { discAlpha } from './discs';
+import { discAlpha, featheredDisc, outerRadius } from './discs';
 
 const side = 100;
 const disc = discAlpha(side, side, 50, 50, 15);
@@ -29,6 +29,17 @@ describe('paintEffects', () => {
     expect(pixelAt(out, 50, 32)).toEqual([255, 0, 0, 128]);
     expect(pixelAt(out, 80, 32)).toEqual([0, 0, 255, 255]);
     expect(pixelAt(out, 66, 50)).toEqual([128, 0, 128, 255]);
+  });
+
+  it('draws the outline of a feathered layer from its half-way contour on, and nothing beyond it', () => {
+    const soft = featheredDisc(side, side, { cx: 50, cy: 50, radius: 20, feather: 24 });
+    const outline = { width: 4, colour: '#ff0000', opacity: 1 };
+    const line = alphaOf(paint({ shadow: null, outline }, 1, soft));
+    for (let turn = 0; turn < 1; turn += 1 / 40) expect(Math.abs(outerRadius(line, side, { cx: 50, cy: 50, turn }) - 24)).toBeLessThan(0.25);
+    expect(soft[50 * side + 78]).toBeGreaterThan(20);
+    expect(pixelAt(paint({ shadow: null, outline }, 1, soft), 78, 50)).toEqual([0, 0, 0, 0]);
+    const shadow = { dx: 0, dy: 0, blur: 0, colour: '#0000ff', opacity: 1 };
+    expect(pixelAt(paint({ shadow, outline }, 1, soft), 78, 50)).toEqual([0, 0, 255, soft[50 * side + 78]]);
   });
 
   it('softens the shadow by half its blur as the deviation', () => {

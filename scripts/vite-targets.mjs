@@ -28,6 +28,7 @@ const mainEntries = {
   'raster-worker': 'src-main/services/raster/worker.ts',
   'render-worker': 'src-main/services/render/render-worker.ts',
   'import-worker': 'src-main/services/imports/worker.ts',
+  'refine-worker': 'src-main/services/refining/refine-worker.ts',
 };
 
 async function buildMain(root, outDir, quiet) {

@@ -1,11 +1,11 @@
 /** The editor as an app window of an installed browser. */
 import { claimProfile, profileRoot } from './browser-profile.mjs';
 import { startGroup } from './process-group.mjs';
+import { windowFlags } from './window-place.mjs';
 
 const flags = [
   '--no-first-run',
   '--no-default-browser-check',
-  '--window-size=1440,900',
   // Clickcut is offline; so is the browser that shows it.
   '--disable-background-networking',
   '--disable-component-update',
@@ -24,7 +24,7 @@ export const rootFlags = () => (process.platform === 'linux' && process.getuid?.
 /** @returns {{ ended: Promise<number>, stop: () => Promise<void> }} */
 export function openBrowserWindow(browser, url, cacheDir) {
   const profile = claimProfile(profileRoot(browser, cacheDir));
-  const group = startGroup(browser, [`--app=${url}`, `--user-data-dir=${profile.folder}`, ...flags, ...rootFlags()]);
+  const group = startGroup(browser, [`--app=${url}`, `--user-data-dir=${profile.folder}`, ...windowFlags(profile.folder), ...flags, ...rootFlags()]);
   const ended = group.ended.finally(profile.release);
   return { ended, stop: group.stop };
 }

@@ -6,12 +6,15 @@ import { findModel } from '../inference/manifest/load';
 import { createBackground, type Background } from '../services/background/background';
 import { createEmbeddingFolder } from '../services/embeddings/embedding-folder';
 import { createEmbeddings, type Embeddings } from '../services/embeddings/embeddings';
+import { createEverything } from '../services/everything/everything';
 import { createImages } from '../services/images/create-images';
 import type { Images } from '../services/images/images';
 import { createLogitsStore, type LogitsStore } from '../services/masks/logits-store';
 import { createMasks, type Masks } from '../services/masks/masks';
 import { createRasterWorker, type RasterWorker } from '../services/raster/raster-worker';
+import { createRefining, type Refining } from '../services/refining/refining';
 import { createSegmentation, type Segmentation } from '../services/segmentation/segmentation';
+import { fixedBudget, shareOf, type MemoryBudget } from '../services/settings/memory-budget';
 import { defaultDirs, type Dirs } from './dirs';
 import { entryPath } from './entry-path';
 import type { HostPorts } from './ports';
@@ -30,6 +33,8 @@ export interface Core {
   readonly inference: Inference;
   readonly segmentation: Segmentation;
   readonly background: Background;
+  readonly refining: Refining;
+  readonly everything: ReturnType<typeof createEverything>;
   /** Ends all processes and threads, and waits for what is being written. */
   close(): Promise<void>;
 }
@@ -37,15 +42,15 @@ export interface Core {
 export interface CoreOptions extends HostPorts {
   /** The user's choice, where the host has none. */
   readonly savedProvider?: ProviderChoice | undefined;
-  /** Bound of pictures, proxies and masks in memory together. */
-  readonly memoryBudgetMiB?: number | undefined;
+  /** Bound of pictures, proxies and masks in memory together; the setting's default unless told. */
+  readonly memoryBudget?: MemoryBudget | undefined;
   /** Bound of the embedding cache on disk; asked whenever it grows. */
   readonly embeddingCacheMiB?: (() => number) | undefined;
 }
 
 const mebibyte = 1024 ** 2;
 /** The rest of the budget is for renders under way and for the models. */
-const memoryShare = (budget: number, part: number): number => Math.round(budget * part);
+const memoryShares = { pictures: 0.25, masks: 0.25, packedMasks: 0.25 };
 
 /** The folders with what the host gives in place of the platform's. */
 export function resolveDirs({ dirs }: HostPorts): Dirs {
@@ -64,13 +69,15 @@ export function createCore(options: CoreOptions = {}): Core {
     provider: options.provider ?? options.savedProvider ?? defaults.provider,
     nodePath: options.nodePath,
   });
-  const budget = (options.memoryBudgetMiB ?? defaults.memoryBudgetMiB) * mebibyte;
-  const images = createImages({ memoryBudget: memoryShare(budget, 0.25) });
-  const masks = createMasks({ maxBytes: memoryShare(budget, 0.25) });
+  const budget = options.memoryBudget ?? fixedBudget(defaults.memoryBudgetMiB * mebibyte);
+  const images = createImages({ memoryBudget: shareOf(budget, memoryShares.pictures) });
+  const masks = createMasks({ budget: shareOf(budget, memoryShares.masks), packedBudget: shareOf(budget, memoryShares.packedMasks) });
   const logits = createLogitsStore();
   const raster = createRasterWorker({ entry: entryPath('raster-worker') });
+  const refining = createRefining({ images, masks, entry: entryPath('refine-worker') });
   const embeddings = createEmbeddings(createEmbeddingFolder(join(dirs.cache, 'embeddings'), () => embeddingCacheMiB() * mebibyte));
   const encoderSha256 = findModel('mobile-sam-encoder').sha256;
+  const segmentation = createSegmentation({ images, masks, logits, embeddings, raster, inference, encoderSha256 });
   return {
     version: clickcutVersion(),
     dirs,
@@ -81,10 +88,12 @@ export function createCore(options: CoreOptions = {}): Core {
     encoderSha256,
     embeddings,
     inference,
-    segmentation: createSegmentation({ images, masks, logits, embeddings, raster, inference, encoderSha256 }),
+    segmentation,
+    everything: createEverything({ images, segmentation, embeddings, inference, encoderSha256 }),
     background: createBackground({ images, masks, raster, inference }),
+    refining,
     close: async () => {
-      await Promise.all([inference.close(), raster.close()]);
+      await Promise.all([inference.close(), raster.close(), refining.close()]);
       await embeddings.settled();
     },
   };

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppContract } from '../../src-preload/contract/app';
 import type { Handlers } from '../../src-preload/contract/define';
+import type { EngineContract } from '../../src-preload/contract/engine';
 import { createAutosave } from '../services/documents/autosave';
 import { createDocuments } from '../services/documents/documents';
 import { documentThumbnail, encodeLossless } from '../services/documents/document-pictures';
 import { createFileOpener } from '../services/documents/open-file';
-import { createEverything } from '../services/everything/everything';
 import { createExports } from '../services/exports/exports';
+import { createGrantedFiles } from '../services/files/granted-files';
 import { createArtworkImporter } from '../services/imports/importer';
 import { createMaskTools } from '../services/masks/mask-tools';
 import { createJournal } from '../services/projects/journal/journal';
@@ -15,6 +16,7 @@ import { CutoutProxies } from '../services/render/cutout-proxies';
 import { createCompositor } from '../services/render/render-client';
 import { createRenderer } from '../services/render/renderer';
 import { createSamples } from '../services/samples/samples';
+import { createMemoryBudget } from '../services/settings/memory-budget';
 import { createSettings } from '../services/settings/settings';
 import { createSystem, systemStatusOf } from '../services/system/system';
 import { createTexts } from '../services/texts/texts';
@@ -29,6 +31,8 @@ import { prepareOnOpen } from './prepare-on-open';
 export interface Services {
   readonly core: Core;
   readonly handlers: Handlers<AppContract>;
+  /** For the host alone: what lets pages use files of this machine. */
+  readonly hostHandlers: Omit<Handlers<EngineContract>, keyof AppContract>;
   /** Opens a file of this machine as a document, for hosts; it is saved back to where it lies. @throws as opening a photo does */
   openFile(path: string): Promise<void>;
   /** Returns the function that stops listening. */
@@ -37,8 +41,9 @@ export interface Services {
   close(): Promise<void>;
 }
 
+const mebibyte = 1024 ** 2;
 /** Cut-outs at the size of their photo's proxy, in bytes: fifteen or more. */
-const proxyBudget = 192 * 1024 * 1024;
+const proxyBudget = 192 * mebibyte;
 
 /** The composition root: reads the settings and puts every service together. */
 export async function createServices(ports: HostPorts = {}): Promise<Services> {
@@ -50,21 +55,24 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       // A provider named on the command line holds for the whole run.
       if (ports.provider === undefined && changed.provider !== provider) core.inference.setProvider(changed.provider);
       provider = changed.provider;
+      memoryBudget.set(changed.memoryBudgetMiB * mebibyte);
     },
   });
   let { provider } = settings.current();
+  const memoryBudget = createMemoryBudget(settings.current().memoryBudgetMiB * mebibyte);
   const core = createCore({
     ...ports,
     savedProvider: settings.current().provider,
     embeddingCacheMiB: () => settings.current().embeddingCacheMiB,
-    memoryBudgetMiB: settings.current().memoryBudgetMiB,
+    memoryBudget,
   });
   const { images, masks, logits, inference, segmentation } = core;
   const samples = createSamples();
+  const files = createGrantedFiles();
   const texts = createTexts();
   const compositor = createCompositor({ entry: entryPath('render-worker') });
   const proxies = new CutoutProxies(proxyBudget);
-  const sources = { images, masks, texts, proxies };
+  const sources = { images, masks, texts, proxies, edges: core.refining.edgeColours };
   const renderer = createRenderer({ ...sources, compositor });
   const autosave = createAutosave(
     createJournal({
@@ -85,6 +93,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     encode: encodeLossless,
     thumbnail: (document, signal) => documentThumbnail(renderer, document, signal),
     newId: randomUUID,
+    files,
     onChanged: (payload) => hub.emit({ event: 'documents.changed', payload }),
   });
 
@@ -108,14 +117,17 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       documents: prepareOnOpen(documents.handlers, segmentation),
       segmentation,
       background: core.background,
-      everything: createEverything(core),
+      refining: core.refining,
+      everything: core.everything,
+      files: files.handlers,
       masks: createMaskTools(core),
       texts: texts.handlers,
       views: createViews({ ...sources, documents, renderer }),
-      exports: createExports({ documents, images, masks, renderer }),
+      exports: createExports({ ...sources, documents, renderer }),
       settings: settings.handlers,
       system: createSystem({ ...core, samples }),
     },
+    hostHandlers: { grants: files.hostHandlers },
     openFile: async (path) => {
       const { document } = await documents.open({ kind: 'path', path });
       for (const image of Object.keys(document.images)) segmentation.prepareInBackground(image);

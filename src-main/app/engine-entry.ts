@@ -4,7 +4,7 @@ import { providerChoice } from '../../src-preload/contract/settings';
 import { createParentChannel } from '../inference/process/channel';
 import { createServices } from './create-services';
 import type { HostPorts } from './ports';
-import { serveServices } from './serve-services';
+import { serveHost } from './serve-services';
 
 /**
  * Entry of the engine as a child process (fork it with `serialization: 'advanced'`): serves the whole contract over
@@ -23,7 +23,7 @@ function portsFrom(argv: readonly string[]): HostPorts {
 async function main(): Promise<void> {
   const channel = createParentChannel();
   const services = await createServices(portsFrom(process.argv.slice(2)));
-  const server = serveServices(services);
+  const server = serveHost(services);
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;

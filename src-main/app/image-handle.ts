@@ -4,8 +4,10 @@ import type { ImageInfo } from '../../src-preload/model/document';
 import type { Point, Rect } from '../../src-preload/model/geometry';
 import { prompts as promptsSchema } from '../../src-preload/model/prompt';
 import type { OpenImage } from '../services/images/images';
+import { gridUncertainty } from '../services/refining/edge-band';
 import type { Core } from './create-core';
 import { createCutout, type Cutout } from './cutout';
+import { findEverything, type EverythingOptions, type EverythingResult } from './found-objects';
 
 export interface CallControl {
   /** Aborting it rejects the call with `cancelled` and stops the work unless somebody else waits for it. */
@@ -40,9 +42,9 @@ export interface Selection {
 }
 
 export interface BackgroundResult extends Cutout {
-  /** Sum of alpha / 255, in pixels. */
+  /** Sum of alpha / 255 as the model gives it, before it is refined, in pixels. */
   readonly area: number;
-  /** Smallest rectangle that holds everything that is not fully transparent. */
+  /** Smallest rectangle that holds everything that is not fully transparent, before it is refined. */
   readonly bounds: Rect;
   /** Milliseconds of the model alone and of the whole call. */
   readonly timing: { readonly modelMs: number; readonly totalMs: number };
@@ -63,6 +65,8 @@ export interface ClickcutImage {
   select(prompts: SelectPrompts, options?: WorkControl): Promise<Selection>;
   /** Finds the foreground by itself, with soft edges. @throws as `select` */
   removeBackground(options?: WorkControl): Promise<BackgroundResult>;
+  /** Finds all objects without being shown any. @throws as `select` */
+  everything(options?: EverythingOptions): Promise<EverythingResult>;
   /** Frees the photo. Results that were rendered before stay usable. */
   close(): void;
 }
@@ -80,7 +84,8 @@ function previousLogits(previous: object | undefined, image: string): Float32Arr
   return known.logits;
 }
 
-export function createImageHandle({ images, segmentation, background }: Core, opened: OpenImage): ClickcutImage {
+export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage {
+  const { images, segmentation, background, refining } = core;
   const { info } = opened;
   let isClosed = false;
 
@@ -105,7 +110,7 @@ export function createImageHandle({ images, segmentation, background }: Core, op
         context,
       );
       const candidates = answer.candidates.map(({ iou, area, logits }): SelectionCandidate => {
-        const candidate = { iou, area, ...createCutout(opened, () => segmentation.render(info.id, logits)) };
+        const candidate = { iou, area, ...createCutout({ photo: opened, refining, clicks: parsed.data.points, uncertainty: gridUncertainty.clicks(info), render: () => segmentation.render(info.id, logits) }) };
         handedOut.set(candidate, { image: info.id, logits });
         return candidate;
       });
@@ -126,8 +131,13 @@ export function createImageHandle({ images, segmentation, background }: Core, op
         area: mask.info.area,
         bounds: mask.info.bounds,
         timing: { modelMs, totalMs: performance.now() - started },
-        ...createCutout(opened, () => Promise.resolve(mask)),
+        ...createCutout({ photo: opened, refining, clicks: [], uncertainty: gridUncertainty.matte(info), render: () => Promise.resolve(mask) }),
       };
+    },
+
+    everything: async (options = {}) => {
+      contextOf({});
+      return findEverything(core, opened, options);
     },
 
     close: () => {

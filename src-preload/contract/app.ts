@@ -2,7 +2,9 @@ import { background } from './background';
 import { documents } from './documents';
 import { everything } from './everything';
 import { exports_ } from './exports';
+import { files } from './files';
 import { masks } from './masks';
+import { refining } from './refining';
 import { segmentation } from './segmentation';
 import { settings } from './settings';
 import { system } from './system';
@@ -10,5 +12,5 @@ import { texts } from './texts';
 import { views } from './views';
 
 /** Everything that a page may ask of the engine. Both ends of the bridge are derived from this value. */
-export const appContract = { documents, segmentation, everything, background, masks, texts, views, exports: exports_, settings, system } as const;
+export const appContract = { documents, segmentation, everything, background, refining, masks, texts, views, exports: exports_, files, settings, system } as const;
 export type AppContract = typeof appContract;

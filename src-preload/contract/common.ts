@@ -10,7 +10,7 @@ export const logits = z.instanceof(Float32Array).refine((a) => a.length === logi
 
 /** Long work reports where it is: `fraction` runs from 0 to 1 and never goes back within one stage. */
 export const workProgress = z.object({
-  stage: z.enum(['queued', 'reading', 'preparing', 'encoding', 'matting', 'masking', 'writing']),
+  stage: z.enum(['queued', 'reading', 'preparing', 'encoding', 'matting', 'masking', 'refining', 'writing']),
   fraction: z.number().min(0).max(1),
 });
 export type WorkProgress = Readonly<z.infer<typeof workProgress>>;

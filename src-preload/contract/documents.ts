@@ -3,11 +3,13 @@ import { documentId, documentRecord, imageInfo, layerId } from '../model/documen
 import { rect } from '../model/geometry';
 import { operation } from '../model/operation';
 import { service } from './define';
+import { fileHandle } from './files';
 
-/** Where a file comes from. Pages send bytes; they never name paths on the user's disk. */
+/** Where a file comes from: bytes, or a file that a host has let the page use. Pages never name paths on the user's disk. */
 export const photoSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bytes'), name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
   z.object({ kind: z.literal('sample'), id: z.string().max(64) }),
+  z.object({ kind: z.literal('file'), handle: fileHandle }),
 ]);
 export type PhotoSource = Readonly<z.infer<typeof photoSource>>;
 
@@ -87,8 +89,11 @@ export const documents = service({
     pack: { params: z.object({ id: documentId }), result: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), revision }) },
     /** Says that the packed bytes of a revision have reached a file. */
     saved: { params: z.object({ id: documentId, revision }), result: z.object({}) },
-    /** Writes back to the project file that the engine itself has read; `unsupported` where a window brought the bytes. */
-    save: { params: z.object({ id: documentId }), result: z.object({ outcome: z.enum(['saved', 'unsupported']) }) },
+    /**
+     * Writes to the project file that the engine itself has read or written, or to another one, which is the document's
+     * from then on; `unsupported` where there is none because a window brought the bytes.
+     */
+    save: { params: z.object({ id: documentId, file: fileHandle.optional() }), result: z.object({ outcome: z.enum(['saved', 'unsupported']) }) },
     close: { params: z.object({ id: documentId }), result: z.object({}) },
     recoverable: { params: z.object({}), result: z.array(recoverable).readonly() },
     /** Goes on with left-behind work. The notes say what the disk has lost of it. */

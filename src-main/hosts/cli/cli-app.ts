@@ -1,5 +1,6 @@
 import type { ProviderChoice } from '../../../src-preload/contract/settings';
 import type { Check, ModelStatus } from '../../../src-preload/contract/system';
+import type { CutoutRefinement } from '../../app/index';
 import type { Rect } from '../../../src-preload/model/geometry';
 import type { PromptPoint } from '../../../src-preload/model/prompt';
 import type { OutputFormat } from './output-format';
@@ -12,6 +13,8 @@ export interface WorkOptions {
 export interface EncodeOptions {
   readonly format: OutputFormat;
   readonly onlyMask: boolean;
+  readonly refinement: CutoutRefinement;
+  readonly signal: AbortSignal;
 }
 
 /** What a command has made: ready to become a file. `facts` goes into the JSON line. */
@@ -20,12 +23,25 @@ export interface Cutout {
   encode(options: EncodeOptions): Promise<Uint8Array>;
 }
 
+export interface FoundObjects {
+  readonly objects: readonly Cutout[];
+  readonly decoderRuns: number;
+  /** Annotations as a JSON file. */
+  coco(fileName: string, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+export interface FindOptions {
+  readonly pointsPerSide: number | undefined;
+  readonly maxObjects: number | undefined;
+}
+
 export interface CliImage {
   readonly width: number;
   readonly height: number;
   removeBackground(options: WorkOptions): Promise<Cutout>;
   /** Best first. */
   select(prompts: { readonly points: readonly PromptPoint[]; readonly box: Rect | undefined }, options: WorkOptions): Promise<readonly Cutout[]>;
+  everything(find: FindOptions, options: WorkOptions): Promise<FoundObjects>;
   close(): void | Promise<void>;
 }
 

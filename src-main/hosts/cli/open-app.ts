@@ -3,7 +3,7 @@ import type { Cutout, OpenApp } from './cli-app';
 
 const asCutout = (cutout: ApiCutout, facts: Cutout['facts']): Cutout => ({
   facts,
-  encode: (options) => cutout.toBuffer(options),
+  encode: ({ refinement, ...options }) => cutout.toBuffer({ ...refinement, ...options }),
 });
 
 /** The commands over the Node API, loaded only now: `--help` and a wrong command line need no engine. */
@@ -25,6 +25,14 @@ export const openApp: OpenApp = async ({ provider }) => {
           return candidates.map((candidate, i) =>
             asCutout(candidate, { candidate: i + 1, iou: Number(candidate.iou.toFixed(4)), area: Math.round(candidate.area) }),
           );
+        },
+        everything: async ({ pointsPerSide, maxObjects }, work) => {
+          const found = await image.everything({ ...(pointsPerSide !== undefined && { pointsPerSide }), ...(maxObjects !== undefined && { maxObjects }), ...work });
+          return {
+            objects: found.objects.map((object) => asCutout(object, { area: Math.round(object.area) })),
+            decoderRuns: found.decoderRuns,
+            coco: async (fileName, signal) => new TextEncoder().encode(`${JSON.stringify(await found.coco(fileName, { signal }))}\n`),
+          };
         },
         close: () => image.close(),
       };

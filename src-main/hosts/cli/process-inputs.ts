@@ -1,4 +1,5 @@
 import { asClickcutError, isCancelled, throwIfAborted } from '../../../src-preload/contract/errors';
+import type { CutoutRefinement } from '../../app/index';
 import type { CliApp, CliImage, Cutout, WorkOptions } from './cli-app';
 import type { CliIo, GlobalOptions } from './cli-io';
 import { exitCodes, type ExitCode } from './exit-codes';
@@ -13,6 +14,7 @@ export interface Batch {
   readonly inputs: readonly Input[];
   readonly plan: ReadonlyMap<Input, Output>;
   readonly onlyMask: boolean;
+  readonly refinement: CutoutRefinement;
   readonly cut: (image: CliImage, input: Input, options: WorkOptions) => Promise<Cutout>;
 }
 
@@ -32,7 +34,7 @@ export async function processInputs(app: () => Promise<CliApp>, batch: Batch, io
     try {
       const onProgress: WorkOptions['onProgress'] = ({ stage, fraction }) => line.show(input.name, stage, fraction);
       const cutout = await batch.cut(image, input, { signal: io.signal, onProgress });
-      const bytes = await cutout.encode({ format: output.format, onlyMask: batch.onlyMask });
+      const bytes = await cutout.encode({ format: output.format, onlyMask: batch.onlyMask, refinement: batch.refinement, signal: io.signal });
       throwIfAborted(io.signal);
       await writeOutput(output, bytes, { force, signal: io.signal });
       line.clear();

@@ -4,6 +4,7 @@ import type { PromptPoint } from '../../../src-preload/model/prompt';
 import type { OpenApp } from './cli-app';
 import type { CliIo } from './cli-io';
 import { doctor } from './commands/doctor';
+import { everything, everythingFormats, type EverythingCliOptions } from './commands/everything';
 import { models } from './commands/models';
 import { removeBg, type RemoveBgOptions } from './commands/remove-bg';
 import { candidateChoices, select, type SelectOptions } from './commands/select';
@@ -11,6 +12,7 @@ import { serve, type ServeOptions, type StartServer } from './commands/serve';
 import type { ExitCode } from './exit-codes';
 import { outputFormats } from './output-format';
 import { parseBox, parsePoint } from './prompt-options';
+import { addRefineOptions } from './refine-options';
 import { UsageError } from './usage-error';
 
 export interface CliParts {
@@ -39,6 +41,14 @@ const parsePort = (text: string): number => {
   return port;
 };
 
+const parseCount =
+  (most: number) =>
+  (text: string): number => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new UsageError(`'${text}' is not a whole number from 1 to ${most}.`);
+    return count;
+  };
+
 const onlyMask = ['--only-mask', 'write the mask as a grey image instead of the cut-out'] as const;
 
 /** The command line as a whole; `finish` gets the exit code of the command that ran. */
@@ -55,19 +65,20 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .exitOverride();
 
-  program
+  const addRefinement = (command: Command): Command => addRefineOptions(command, asArgument);
+  const removing = program
     .command('remove-bg')
     .description('make the background of photos transparent')
     .argument('<inputs...>', 'image files and patterns')
     .requiredOption('--out <dir|file>', 'a folder (made when missing), or a file for one input')
     .addOption(new Option('--format <format>', 'png when neither this nor the name of --out says another').choices(outputFormats))
-    .option(...onlyMask)
-    .action(async (names: string[], _options: unknown, command: Command) => {
-      finish(await removeBg(names, command.optsWithGlobals<RemoveBgOptions>(), io, parts.openApp));
-    });
+    .option(...onlyMask);
+  addRefinement(removing).action(async (names: string[], _options: unknown, command: Command) => {
+    finish(await removeBg(names, command.optsWithGlobals<RemoveBgOptions>(), io, parts.openApp));
+  });
 
   const addPoint = asArgument(parsePoint);
-  program
+  const selecting = program
     .command('select')
     .description('cut out the object at some points or in a box')
     .argument('<image>', 'image file')
@@ -75,10 +86,22 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .option('--box <x0,y0,x1,y1>', 'a box around the object', asArgument(parseBox))
     .requiredOption('--out <file>', 'its extension gives the format: png, webp, avif or tiff')
     .addOption(new Option('--candidate <which>', "which of the model's three answers, best first").choices(candidateChoices).default('best'))
-    .option(...onlyMask)
-    .action(async (name: string, _options: unknown, command: Command) => {
-      finish(await select(name, command.optsWithGlobals<SelectOptions>(), io, parts.openApp));
-    });
+    .option(...onlyMask);
+  addRefinement(selecting).action(async (name: string, _options: unknown, command: Command) => {
+    finish(await select(name, command.optsWithGlobals<SelectOptions>(), io, parts.openApp));
+  });
+
+  const finding = program
+    .command('everything')
+    .description('find all objects of a photo')
+    .argument('<image>', 'image file')
+    .requiredOption('--out <file|dir>', 'a .json file for annotations, or a folder')
+    .addOption(new Option('--format <what>', 'annotations in the format of COCO, or one grey mask or cut-out for each object').choices(everythingFormats).default('coco'))
+    .option('--points-per-side <n>', 'clicks are chosen from a grid of n x n; 32 unless told (1 to 64)', asArgument(parseCount(64)))
+    .option('--max-objects <n>', 'the best n; 200 unless told (1 to 500)', asArgument(parseCount(500)));
+  addRefinement(finding).action(async (name: string, _options: unknown, command: Command) => {
+    finish(await everything(name, command.optsWithGlobals<EverythingCliOptions>(), io, parts.openApp));
+  });
 
   program
     .command('serve')

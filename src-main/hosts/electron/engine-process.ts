@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { hostOnly } from '../../../src-preload/contract/engine';
 import type { Channel } from '../../../src-preload/rpc/protocol';
 import { createEngineChannel } from '../../app/engine-channel';
 import { createRelay, type Relay } from './relay';
@@ -6,6 +7,8 @@ import { createRelay, type Relay } from './relay';
 export interface EngineProcess {
   /** Serves one more page, starting the engine if there is none. When the engine dies, the page's channel closes. */
   attach(page: Channel): Promise<void>;
+  /** The same for the host itself, which may ask for what no page may. */
+  attachHost(host: Channel): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export function createEngineProcess(options: EngineOptions): EngineProcess {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const channel = createEngineChannel(child);
-    const relay = createRelay(channel);
+    const relay = createRelay(channel, hostOnly);
     current = { child, relay };
     channel.onClose(() => {
       if (current?.child === child) current = undefined;
@@ -58,6 +61,7 @@ export function createEngineProcess(options: EngineOptions): EngineProcess {
 
   return {
     attach: async (page) => (await relay()).attach(page),
+    attachHost: async (host) => (await relay()).attachHost(host),
     stop: async () => {
       stopped = true;
       const child = current?.child;

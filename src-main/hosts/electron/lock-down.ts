@@ -1,4 +1,4 @@
-import { app, Menu, session } from 'electron';
+import { app, Menu, session, type MenuItemConstructorOptions } from 'electron';
 import { appOrigin } from './app-protocol';
 
 function stayHere(event: { readonly url: string; preventDefault(): void }): void {
@@ -23,8 +23,12 @@ export function denyPermissions(): void {
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
 }
 
-/** macOS has no copy and paste without an edit menu; elsewhere its accelerators would only take keys from the page. */
+/**
+ * macOS has no copy and paste without an edit menu, and shows recent documents in a menu; elsewhere its accelerators
+ * would only take keys from the page.
+ */
 export function setMenu(platform: NodeJS.Platform): void {
-  const template = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
-  Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...template]) : null);
+  const recent: MenuItemConstructorOptions = { role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] };
+  const template: MenuItemConstructorOptions[] = [{ role: 'appMenu' }, { label: 'File', submenu: [recent] }, { role: 'editMenu' }, { role: 'windowMenu' }];
+  Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate(template) : null);
 }

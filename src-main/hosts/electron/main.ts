@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { asClickcutError } from '../../../src-preload/contract/errors';
-import { openAtStart } from '../window/open-at-start';
 import { declareProtocol, serveProtocol } from './app-protocol';
 import { readArguments } from './arguments';
+import { createDesktop, type Desktop } from './desktop';
 import { createEngineProcess, type EngineProcess } from './engine-process';
-import { handOverPorts } from './hand-over-port';
+import { createFileGrants, type FileGrants } from './file-grants';
+import { handOverPorts, takeDroppedFiles } from './hand-over-port';
 import { denyPermissions, lockDown, setMenu } from './lock-down';
 import { openMainWindow } from './main-window';
 import { findNode } from './node-binary';
+import { withEngine } from './with-engine';
 
 // The bundle is CommonJS in dist/main.
 const dist = join(__dirname, '..');
@@ -16,9 +18,12 @@ const dist = join(__dirname, '..');
 const unpacked = dist.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 const firstArgument = app.isPackaged ? 1 : 2;
 
-async function openFile(engine: EngineProcess, path: string): Promise<void> {
+/** Opens a file before there is a page; the page finds it in `documents.list`. */
+async function openAtStart(engine: EngineProcess, grants: FileGrants, desktop: Desktop, path: string): Promise<void> {
   try {
-    await openAtStart(engine.attach, path);
+    const { handle } = await grants.grant(path);
+    await withEngine(engine, ({ documents }) => documents.create({ source: { kind: 'file', handle } }));
+    desktop.remember(path);
   } catch (cause) {
     const error = asClickcutError(cause);
     dialog.showErrorBox('This file cannot be opened', [error.message, error.hint ?? ''].join('\n').trim());
@@ -37,10 +42,10 @@ async function run(): Promise<void> {
   const { open, provider } = readArguments(process.argv.slice(firstArgument), process.cwd());
   const toOpen = open === undefined ? [] : [open];
   /** Filled on the way up; events of the app may come before. */
-  const shell: { window?: BrowserWindow; engine?: EngineProcess } = {};
+  const shell: { window?: BrowserWindow; desktop?: Desktop } = {};
 
   const openLater = (path: string): void => {
-    if (shell.engine) void openFile(shell.engine, path);
+    if (shell.window) shell.desktop?.arrive(path);
     else toOpen.push(path);
   };
   app.on('open-file', (event, path) => {
@@ -63,11 +68,14 @@ async function run(): Promise<void> {
     dialog.showErrorBox('Clickcut cannot start', 'Its engine needs Node.js 20.19 or newer. Install it, or set CLICKCUT_NODE to its path.');
     return app.exit(1);
   }
-  shell.engine = engine;
+  const grants = createFileGrants(engine);
+  const desktop = createDesktop(engine, grants, () => shell.window);
+  shell.desktop = desktop;
   let isStopped = false;
   app.on('will-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
+    desktop.close();
     void engine.stop().finally(() => {
       isStopped = true;
       app.quit();
@@ -77,9 +85,10 @@ async function run(): Promise<void> {
   denyPermissions();
   setMenu(process.platform);
   serveProtocol(join(dist, 'renderer'));
-  handOverPorts(engine.attach);
-  // Before the window: the page asks for the list of documents once, when it is up.
-  for (const path of toOpen.splice(0)) await openFile(engine, path);
+  handOverPorts(engine.attach, desktop.attach);
+  takeDroppedFiles(grants.grant);
+  // Before the window: the page asks for the list of documents once, when it is up. Others may come meanwhile.
+  for (let path = toOpen.shift(); path !== undefined; path = toOpen.shift()) await openAtStart(engine, grants, desktop, path);
   shell.window = openMainWindow(join(dist, 'preload', 'preload.cjs'));
 }
 

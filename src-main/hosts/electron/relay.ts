@@ -2,6 +2,8 @@ import { message as messageSchema, type Channel } from '../../../src-preload/rpc
 
 export interface Relay {
   attach(page: Channel): void;
+  /** The host's own channel, which may ask for everything. */
+  attachHost(host: Channel): void;
 }
 
 interface Pending {
@@ -20,8 +22,9 @@ function refuse(page: Channel, raw: unknown): void {
  * Shares the engine's one channel between pages. Every page counts its requests from zero, and a reloaded page does
  * so again while the engine still works for the old one: each request gets an id of the relay's own, and what a page
  * leaves behind is cancelled.
+ * @param hostOnly names of services that pages find missing
  */
-export function createRelay(engine: Channel): Relay {
+export function createRelay(engine: Channel, hostOnly: readonly string[] = []): Relay {
   const pages = new Set<Channel>();
   const pending = new Map<number, Pending>();
   let nextId = 0;
@@ -63,27 +66,30 @@ export function createRelay(engine: Channel): Relay {
     for (const page of [...pages]) page.close();
   });
 
-  return {
-    attach: (page) => {
-      pages.add(page);
-      page.receive((raw) => {
-        const parsed = messageSchema.safeParse(raw);
-        if (!parsed.success) return refuse(page, raw);
-        const m = parsed.data;
-        if (m.kind === 'cancel') return cancel(idOf(page, m.id));
-        if (m.kind !== 'request') return;
-        const id = nextId++;
-        pending.set(id, { page, pageId: m.id });
-        engine.send({ ...m, id });
-      });
-      page.onClose(() => {
-        pages.delete(page);
-        for (const [id, entry] of pending) {
-          if (entry.page !== page) continue;
-          pending.delete(id);
-          cancel(id);
-        }
-      });
-    },
+  const attach = (page: Channel, missing: readonly string[]): void => {
+    pages.add(page);
+    page.receive((raw) => {
+      const parsed = messageSchema.safeParse(raw);
+      if (!parsed.success) return refuse(page, raw);
+      const m = parsed.data;
+      if (m.kind === 'cancel') return cancel(idOf(page, m.id));
+      if (m.kind !== 'request') return;
+      if (missing.some((service) => m.method.startsWith(`${service}.`))) {
+        return page.send({ kind: 'error', id: m.id, error: { code: 'unknown-method', message: `There is no method '${m.method}'.` } });
+      }
+      const id = nextId++;
+      pending.set(id, { page, pageId: m.id });
+      engine.send({ ...m, id });
+    });
+    page.onClose(() => {
+      pages.delete(page);
+      for (const [id, entry] of pending) {
+        if (entry.page !== page) continue;
+        pending.delete(id);
+        cancel(id);
+      }
+    });
   };
+
+  return { attach: (page) => attach(page, hostOnly), attachHost: (host) => attach(host, []) };
 }

@@ -52,3 +52,5 @@ export function cocoDocument(photos: readonly CocoPhoto[], made: { readonly by: 
     categories: categories.map((name, i) => ({ id: i + 1, name, supercategory: '' })),
   };
 }
+
+export type CocoDocument = ReturnType<typeof cocoDocument>;

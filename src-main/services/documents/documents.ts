@@ -1,5 +1,5 @@
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
-import type { documents, DocumentState } from '../../../src-preload/contract/documents';
+import type { documents, DocumentState, PhotoSource } from '../../../src-preload/contract/documents';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { applyOperation } from '../../../src-preload/model/apply-operation';
 import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
@@ -8,6 +8,7 @@ import type { Rect } from '../../../src-preload/model/geometry';
 import type { Operation } from '../../../src-preload/model/operation';
 import type { Raster } from '../../../src-preload/raster/raster';
 import { safeFileName } from '../exports/file-names';
+import { noGrantedFiles, type GrantedFiles } from '../files/granted-files';
 import type { ImageSource, Images } from '../images/images';
 import type { LogitsStore } from '../masks/logits-store';
 import type { Masks } from '../masks/masks';
@@ -40,6 +41,8 @@ export interface DocumentsOptions {
   /** A small picture of the whole document, for project files. */
   readonly thumbnail: (document: DocumentRecord, signal: AbortSignal) => Promise<Uint8Array>;
   readonly newId: () => string;
+  /** Files that pages may name by handle; none where the host has no dialogs of its own. */
+  readonly files?: Pick<GrantedFiles, 'pathOf'>;
   readonly onChanged?: (change: { readonly id: DocumentId; readonly revision: number; readonly saved: number | null }) => void;
 }
 
@@ -52,7 +55,7 @@ export interface Documents {
 }
 
 export function createDocuments(options: DocumentsOptions): Documents {
-  const { images, masks, logits, samples, opener, autosave, newId } = options;
+  const { images, masks, logits, samples, opener, autosave, newId, files = noGrantedFiles } = options;
   const entries = new Map<DocumentId, OpenDocument>();
   const known: Known = { mask: (id) => masks.info(id), hasLogits: (id) => logits.has(id) };
   const holds = createHolds((id) => entries.get(id)?.foreign === true);
@@ -93,6 +96,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     }
     if (same.isSavedAs(opened.document)) {
       letGo(opened);
+      same.path ??= path;
       entries.delete(same.document.id);
       entries.set(same.document.id, same);
       return same;
@@ -106,8 +110,16 @@ export function createDocuments(options: DocumentsOptions): Documents {
     return { entry: opened.kind === 'project' ? await openProject(opened, path) : adopt(opened, {}), notes: opened.notes };
   };
 
-  const sourceOf = async (source: Parameters<Documents['handlers']['create']>[0]['source'], signal: AbortSignal): Promise<ImageSource> =>
-    source.kind === 'bytes' ? source : { kind: 'bytes', ...(await samples.read(source.id, signal)) };
+  const sourceOf = async (source: PhotoSource, signal: AbortSignal): Promise<ImageSource> => {
+    switch (source.kind) {
+      case 'bytes':
+        return source;
+      case 'sample':
+        return { kind: 'bytes', ...(await samples.read(source.id, signal)) };
+      case 'file':
+        return { kind: 'path', path: files.pathOf(source.handle) };
+    }
+  };
 
   const applyAll = (entry: OpenDocument, operations: readonly Operation[]): DocumentRecord =>
     operations.reduce((before, operation) => {
@@ -203,11 +215,15 @@ export function createDocuments(options: DocumentsOptions): Documents {
       markSaved(entry, revision, entry.packed?.revision === revision ? entry.packed.document : undefined);
       return {};
     },
-    save: async ({ id }, { signal }) => {
+    save: async ({ id, file }, { signal }) => {
       const entry = find(id);
-      if (entry.path === undefined) return { outcome: 'unsupported' };
+      const path = file === undefined ? entry.path : files.pathOf(file);
+      if (path === undefined) return { outcome: 'unsupported' };
       const { document, revision } = entry;
-      await writeProject(entry.path, await contentsOf(document, signal), signal);
+      await writeProject(path, await contentsOf(document, signal), signal);
+      // A document whose file was replaced by another one's has none any more.
+      for (const other of entries.values()) if (other.path === path) other.path = undefined;
+      entry.path = path;
       markSaved(entry, revision, document);
       return { outcome: 'saved' };
     },

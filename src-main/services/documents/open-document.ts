@@ -12,8 +12,8 @@ function asInFile(document: DocumentRecord): string {
 
 /** One document that is open, with what has to be let go of when it closes. */
 export class OpenDocument {
-  /** The project file that the engine has read it from. */
-  readonly path: string | undefined;
+  /** The project file that the engine has read it from, or written it to. */
+  path: string | undefined;
   /** Opened once each for this document; also those that only its history needs. */
   readonly images: Set<ImageId>;
   /** Another process has it open. */

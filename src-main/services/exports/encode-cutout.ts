@@ -1,6 +1,7 @@
 import type { Raster } from '../../../src-preload/raster/raster';
 import { fromRaster } from '../images/sharp';
 import type { StoredMask } from '../masks/masks';
+import type { ColourTiles } from '../refining/colour-tiles';
 import { alphaPlane } from './alpha-plane';
 import { placedCutout } from './cutout-pixels';
 import { encodeAs, encodePixels } from './encode-pixels';
@@ -16,6 +17,8 @@ export interface CutoutFileOptions {
   readonly quality?: number | undefined;
   /** Cut to the mask's bounds; the photo's whole canvas unless told. */
   readonly trim?: boolean | undefined;
+  /** Colours in place of the photo's; see `cutoutPixels`. */
+  readonly edges?: ColourTiles | undefined;
 }
 
 const defaultQuality = 90;
@@ -25,8 +28,8 @@ const defaultQuality = 90;
  * @param photo the full pixels of the photo that the mask was made for
  */
 export async function encodeCutout(photo: Raster, mask: StoredMask, options: CutoutFileOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
-  const { format = 'png', quality = defaultQuality, trim = false } = options;
-  return encodePixels(await placedCutout(photo, mask, trim), { format, quality });
+  const { format = 'png', quality = defaultQuality, trim = false, edges } = options;
+  return encodePixels(await placedCutout(photo, mask, trim, edges), { format, quality });
 }
 
 /** The mask alone, 8-bit greyscale at the photo's size: white is in. */

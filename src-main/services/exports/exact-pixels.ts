@@ -6,6 +6,7 @@ import type { Raster } from '../../../src-preload/raster/raster';
 import { fromRaster, toRaster } from '../images/sharp';
 import { copyPart, isEmpty, wholeOf } from '../render/rects';
 import { checkMaskFits } from '../render/photo-level';
+import { edgesOf } from '../render/layer-edges';
 import type { RenderSources } from '../render/render-context';
 import { cutoutPixels, type PlacedPixels } from './cutout-pixels';
 
@@ -32,7 +33,7 @@ export async function exactPixels(
   layer: ExactLayer,
   canvas: Size,
   trim: boolean,
-  { images, masks }: Pick<RenderSources, 'images' | 'masks'>,
+  { images, masks, edges }: Pick<RenderSources, 'images' | 'masks' | 'edges'>,
   signal: AbortSignal,
 ): Promise<PlacedPixels> {
   const image = images.get(layer.image);
@@ -46,7 +47,8 @@ export async function exactPixels(
   const photo = await image.full(signal);
   if (layer.kind === 'cutout') {
     checkMaskFits(layer, masks.info(layer.mask), image.info);
-    return placed(await cutoutPixels(photo, await masks.load(layer.mask), region));
+    const mask = await masks.load(layer.mask);
+    return placed(await cutoutPixels(photo, mask, region, await edgesOf(layer, photo, mask, edges, signal)));
   }
   const pixels = await part(photo, region);
   const covers = trim || (region.width === canvas.width && region.height === canvas.height);

@@ -14,7 +14,7 @@ import { exactPixels, isExact } from './exact-pixels';
 import { safeFileName, uniqueFileNames } from './file-names';
 import { zipStored, type ZipEntry } from './zip-stored';
 
-export interface ExportsOptions extends Pick<RenderSources, 'images' | 'masks'> {
+export interface ExportsOptions extends Pick<RenderSources, 'images' | 'masks' | 'edges'> {
   readonly documents: Pick<Documents, 'get'>;
   readonly renderer: Pick<Renderer, 'full' | 'alone'>;
 }
@@ -36,7 +36,7 @@ function cutToContent({ raster, content }: Rendered): PlacedPixels {
 }
 
 /** Documents and layers as files at full resolution. Rendered one after another: each takes hundreds of megabytes on its way. */
-export function createExports({ documents, images, masks, renderer }: ExportsOptions): ServiceHandlers<typeof exports_> {
+export function createExports({ documents, images, masks, edges, renderer }: ExportsOptions): ServiceHandlers<typeof exports_> {
   interface Job {
     readonly document: DocumentRecord;
     readonly nodes: PaintNodes;
@@ -50,7 +50,7 @@ export function createExports({ documents, images, masks, renderer }: ExportsOpt
     // One layer over transparency needs no compositing, whatever its blend mode: its pixels stay exact.
     if (only && nodes.length === 1 && !hasGround && only.clipped.length === 0 && isExact(only.layer)) {
       const { layer } = only;
-      const exact = await renderer.alone(() => exactPixels(layer, document, trim, { images, masks }, signal), signal);
+      const exact = await renderer.alone(() => exactPixels(layer, document, trim, { images, masks, edges }, signal), signal);
       return { ...exact, opacity: layer.opacity };
     }
     const rendered = await render(signal);

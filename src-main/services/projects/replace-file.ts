@@ -43,7 +43,7 @@ function explain(path: string, cause: unknown): ClickcutError {
         return [cause instanceof Error ? cause.message : String(cause), 'Check the disk or the network drive, or save it elsewhere.'];
     }
   })();
-  const message = `The project cannot be saved as '${path}': ${why}. What was saved there before is unchanged.`;
+  const message = `'${path}' cannot be saved: ${why}. What was there before is unchanged.`;
   return new ClickcutError({ code: 'file-not-writable', message, hint }, { cause });
 }
 

@@ -38,10 +38,12 @@ export const maskJobs = {
   outline: ({ mask, tolerance }: { readonly mask: StoredMask; readonly tolerance: number }): { readonly rings: readonly Float32Array[] } => ({
     rings: alphaOutline(cropped(mask), tolerance),
   }),
-  /** As COCO writes them, see `runLengths`. */
-  'run-lengths': ({ mask: { info, alpha } }: { readonly mask: StoredMask }): { readonly counts: string } => ({
-    counts: packRunLengths(runLengths(info, info.bounds, alpha)),
-  }),
+  /** What is inside at half alpha, as COCO writes it (see `runLengths`), with its pixels and the rectangle around them. */
+  'run-lengths': ({ mask: { info, alpha } }: { readonly mask: StoredMask }): { readonly counts: string; readonly area: number; readonly bounds: Rect } => {
+    const firm = fitAlpha(alpha.map((value) => (value >= 128 ? 255 : 0)) as Uint8Array<ArrayBuffer>, info.bounds);
+    const bounds = { ...firm.bounds, x: firm.bounds.x + info.bounds.x, y: firm.bounds.y + info.bounds.y };
+    return { counts: packRunLengths(runLengths(info, bounds, firm.alpha)), area: firm.area, bounds };
+  },
   /** A whole plane of the photo's size as its mask. */
   'seal-alpha': ({ alpha, image }: { readonly alpha: Uint8Array; readonly image: Size }): StoredMask =>
     sealMask(image, fitAlpha(alpha as Uint8Array<ArrayBuffer>, image)),

@@ -7,6 +7,7 @@ import { cutoutPixels } from '../exports/cutout-pixels';
 import type { OpenImage } from '../images/images';
 import { proxySide } from '../images/limits';
 import type { StoredMask } from '../masks/masks';
+import { edgesOf, takenOut } from './layer-edges';
 import { heldLevel, planReduction, reduce, reductionKey, reductionToBase, sizeAt, type Level } from './level';
 import { grow, isEmpty, wholeOf, wholePixels } from './rects';
 import type { RenderContext } from './render-context';
@@ -71,22 +72,23 @@ export async function cutoutLevel(layer: CutoutLayer, image: OpenImage, density:
   const target = sizeAt(image.info, density);
   if (isSameSize(target, image.info)) {
     const photo = await context.full(image);
+    const edges = await edgesOf(layer, photo, mask, context.edges, context.signal);
     // A clear margin, or the sampler would take the outermost pixels for a border that goes on.
     const around = intersect(grow(bounds, 2), wholeOf(image.info));
-    return { toOwn: identity, bounds: around, cut: (region) => cutoutPixels(photo, mask, region) };
+    return { toOwn: identity, bounds: around, cut: (region) => cutoutPixels(photo, mask, region, edges) };
   }
-  const key = `cutout ${image.info.id} ${layer.mask}`;
+  const key = `cutout ${image.info.id} ${layer.mask} ${takenOut(layer)}`;
   const base = await baseFor(image, target, context);
   if (Math.max(base.width, base.height) <= proxySide) {
-    const proxy = await context.proxies.get(image, mask, base);
+    const proxy = await context.proxies.get(layer, mask, base, context.edges);
     return narrowed(await reducedLevel(proxy, `${key} ${base.width}`, target, scaleRect(needed, image.info, proxy), between(proxy, image.info), context), bounds);
   }
-  return reducedFull({ key, base, mask, target, needed }, context);
+  return reducedFull({ key, layer, base, mask, target, needed }, context);
 }
 
 /** Cut out at full resolution, only where the mask is and somebody looks, then reduced. */
 async function reducedFull(
-  { key, base, mask, target, needed }: { readonly key: string; readonly base: Raster; readonly mask: StoredMask; readonly target: Size; readonly needed: Rect },
+  { key, layer, base, mask, target, needed }: { readonly key: string; readonly layer: CutoutLayer; readonly base: Raster; readonly mask: StoredMask; readonly target: Size; readonly needed: Rect },
   context: RenderContext,
 ): Promise<Level> {
   const reach = 4 * Math.max(base.width / target.width, base.height / target.height);
@@ -96,6 +98,9 @@ async function reducedFull(
   const part = isEmpty(wanted) ? { ...around, width: 1, height: 1 } : wanted;
   const size = { width: Math.max(1, Math.round((part.width * target.width) / base.width)), height: Math.max(1, Math.round((part.height * target.height) / base.height)) };
   const reduction = { part: wholeOf(part), size };
-  const raster = await context.remember(`${key} ${reductionKey({ part, size })}`, async () => reduce(await cutoutPixels(base, mask, part), reduction));
+  const raster = await context.remember(`${key} ${reductionKey({ part, size })}`, async () => {
+    const edges = await edgesOf(layer, base, mask, context.edges, context.signal);
+    return reduce(await cutoutPixels(base, mask, part, edges), reduction);
+  });
   return heldLevel(raster, compose(translation(part.x, part.y), reductionToBase(reduction)));
 }

@@ -6,6 +6,7 @@ import type { Raster } from '../../../src-preload/raster/raster';
 import type { Images, OpenImage } from '../images/images';
 import { RasterMemory } from '../images/raster-memory';
 import type { StoredMask } from '../masks/masks';
+import type { EdgeColours } from '../refining/edge-colours';
 import type { CutoutProxies } from './cutout-proxies';
 
 /** Where masks come from. @throws ClickcutError `not-found` */
@@ -25,6 +26,8 @@ export interface RenderSources {
   readonly masks: MaskSource;
   readonly texts: TextSource;
   readonly proxies: CutoutProxies;
+  /** Without it, soft edges keep the photo's colours. */
+  readonly edges?: EdgeColours | undefined;
 }
 
 /** One render's way to its sources: what it has fetched it keeps, within a bound, until it ends. */
@@ -35,6 +38,7 @@ export interface RenderContext {
   readonly masks: MaskSource;
   readonly texts: TextSource;
   readonly proxies: CutoutProxies;
+  readonly edges: EdgeColours | undefined;
   /** The raster of this key, made when it is not held. */
   remember(key: string, make: () => Promise<Raster>): Promise<Raster>;
 }
@@ -42,7 +46,7 @@ export interface RenderContext {
 /** Decoded and reduced photos of one render. What goes beyond is made again for each strip. */
 const heldBytes = 1024 ** 3;
 
-export function createRenderContext({ images, masks, texts, proxies }: RenderSources, signal: AbortSignal): RenderContext {
+export function createRenderContext({ images, masks, texts, proxies, edges }: RenderSources, signal: AbortSignal): RenderContext {
   const memory = new RasterMemory(heldBytes);
   const pending = new Map<string, Promise<Raster>>();
   const remember: RenderContext['remember'] = async (key, make) => {
@@ -67,6 +71,7 @@ export function createRenderContext({ images, masks, texts, proxies }: RenderSou
     masks,
     texts,
     proxies,
+    edges,
     remember,
   };
 }

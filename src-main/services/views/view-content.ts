@@ -6,6 +6,7 @@ import type { Raster } from '../../../src-preload/raster/raster';
 import { cutoutPixels } from '../exports/cutout-pixels';
 import type { OpenImage } from '../images/images';
 import { proxySide } from '../images/limits';
+import { edgesOf } from '../render/layer-edges';
 import { grow, isEmpty, wholeOf } from '../render/rects';
 import type { RenderSources } from '../render/render-context';
 import { renderView } from './render-view';
@@ -38,7 +39,7 @@ export async function viewCutout(
   layer: CutoutLayer,
   image: OpenImage,
   asked: ViewAsked,
-  { masks, proxies }: Pick<RenderSources, 'masks' | 'proxies'>,
+  { masks, proxies, edges }: Pick<RenderSources, 'masks' | 'proxies' | 'edges'>,
   signal: AbortSignal,
 ): Promise<Raster | undefined> {
   const { region, view } = asked;
@@ -50,8 +51,8 @@ export async function viewCutout(
   if (!plan) return undefined;
   const mask = await masks.load(layer.mask);
   const isProxy = Math.max(level.width, level.height) <= proxySide;
-  if (isProxy) return renderView(await proxies.get(image, mask, level), plan, view);
-  const pixels = await cutoutPixels(level, mask, plan.source);
+  if (isProxy) return renderView(await proxies.get(layer, mask, level, edges), plan, view);
+  const pixels = await cutoutPixels(level, mask, plan.source, await edgesOf(layer, level, mask, edges, signal));
   throwIfAborted(signal);
   return renderView(pixels, { ...plan, source: { ...plan.source, x: 0, y: 0 } }, view);
 }

@@ -20,13 +20,13 @@ const notPicturable = (layer: Layer): ClickcutError =>
   new ClickcutError({ code: 'bad-request', message: `The group '${layer.name}' has no content of its own.`, hint: "Ask for 'composite'." });
 
 /** Pictures for the screen. Photos and cut-outs come from proxies where these have enough pixels. */
-export function createViews({ documents, images, masks, texts, proxies, renderer }: ViewsOptions): ServiceHandlers<typeof views> {
+export function createViews({ documents, images, masks, texts, proxies, edges, renderer }: ViewsOptions): ServiceHandlers<typeof views> {
   const contentOf = async (document: DocumentRecord, layer: Layer, asked: ViewAsked, signal: AbortSignal): Promise<Raster | undefined> => {
     switch (layer.kind) {
       case 'image':
         return viewPhoto(images.get(layer.image), asked, signal);
       case 'cutout':
-        return viewCutout(layer, images.get(layer.image), asked, { masks, proxies }, signal);
+        return viewCutout(layer, images.get(layer.image), asked, { masks, proxies, edges }, signal);
       case 'text':
         return viewText(layer, asked, texts, signal);
       case 'fill': {

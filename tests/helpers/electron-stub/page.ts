@@ -13,7 +13,13 @@ export class StubPage extends EventEmitter {
   private readonly toPreload = new EventEmitter();
   private readonly listeners_ = new Set<Listener>();
 
-  constructor(private readonly toMain: (channel: string, event: object, args: readonly unknown[]) => void) {
+  /** What was dragged out, in order. */
+  readonly drags: { readonly file: string; readonly files: readonly string[]; readonly icon: { isEmpty(): boolean } }[] = [];
+
+  constructor(
+    private readonly toMain: (channel: string, event: object, args: readonly unknown[]) => void,
+    private readonly askMain: (channel: string, event: object, args: readonly unknown[]) => Promise<unknown>,
+  ) {
     super();
     this.window = {
       location: { origin: 'clickcut://app', protocol: 'clickcut:', host: 'app' },
@@ -29,6 +35,14 @@ export class StubPage extends EventEmitter {
     if (target !== origin) return;
     const event = { data: structuredClone(data), origin, source, ports };
     setImmediate(() => [...this.listeners_].forEach((listener) => listener(event)));
+  }
+
+  startDrag(item: StubPage['drags'][number]): void {
+    this.drags.push(item);
+  }
+
+  isDestroyed(): boolean {
+    return false;
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
@@ -50,11 +64,15 @@ export class StubPage extends EventEmitter {
           const copy = structuredClone(args);
           setImmediate(() => this.toMain(channel, { sender: this, senderFrame: { ...this.frame } }, copy));
         },
+        invoke: async (channel: string, ...args: unknown[]): Promise<unknown> =>
+          structuredClone(await this.askMain(channel, { sender: this, senderFrame: { ...this.frame } }, structuredClone(args))),
       },
+      // Electron knows where a file lies that the system has dropped; here the test says so.
+      webUtils: { getPathForFile: (file: { readonly testPath?: string }): string => file.testPath ?? '' },
       contextBridge: {
-        exposeInMainWorld: (name: string, api: Record<string, () => void>) => {
+        exposeInMainWorld: (name: string, api: Record<string, (...args: unknown[]) => unknown>) => {
           // Functions cross the bridge as proxies, nothing else of the preload's world does.
-          this.window[name] = Object.fromEntries(Object.entries(api).map(([key, call]) => [key, () => call()]));
+          this.window[name] = Object.fromEntries(Object.entries(api).map(([key, call]) => [key, (...args: unknown[]) => call(...args)]));
         },
       },
     };

@@ -56,6 +56,14 @@ function createFakeApp(): FakeApp {
           return work(cutout(`bg ${basename(path)}`));
         },
         select: ({ points, box }) => work([1, 2, 3].map((n) => cutout(`${n} ${JSON.stringify({ points, box })}`))),
+        everything: ({ pointsPerSide, maxObjects }, { onProgress }) => {
+          onProgress({ stage: 'everything', fraction: 0.5 });
+          return work({
+            objects: [1, 2].map((n) => cutout(`object ${n} of ${basename(path)}`)),
+            decoderRuns: 7,
+            coco: (name) => Promise.resolve(new TextEncoder().encode(JSON.stringify({ name, pointsPerSide, maxObjects }))),
+          });
+        },
         close: () => undefined,
       };
     },

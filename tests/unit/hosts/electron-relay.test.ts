@@ -16,7 +16,7 @@ const contract = {
   }),
 } as const;
 
-function setup() {
+function setup(hostOnly: readonly string[] = []) {
   const aborted: string[] = [];
   const server = createServer(contract, {
     echo: {
@@ -32,13 +32,13 @@ function setup() {
   });
   const [relayEnd, engineEnd] = createInProcessPair();
   server.attach(engineEnd);
-  const relay = createRelay(relayEnd);
-  const page = () => {
+  const relay = createRelay(relayEnd, hostOnly);
+  const attached = (attach: 'attach' | 'attachHost') => {
     const [own, theirs] = createInProcessPair();
-    relay.attach(theirs);
+    relay[attach](theirs);
     return { channel: own, client: createClient(contract, own) };
   };
-  return { server, page, aborted, engineEnd };
+  return { server, page: () => attached('attach'), host: () => attached('attachHost'), aborted, engineEnd };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
@@ -97,6 +97,17 @@ describe('one engine, several pages', () => {
     for (const garbage of [{ kind: 'nonsense', id: 7 }, null, 5, { id: 'x' }, { kind: 'result', id: 0, result: 1 }]) channel.send(garbage as never);
     await settled();
     expect(answers).toMatchObject([{ kind: 'error', id: 7, error: { code: 'bad-request' } }]);
+  });
+
+  it('a service of the host alone is missing for pages, however its name is written', async () => {
+    const { page, host } = setup(['echo']);
+    expect(await host().client.services.echo.say({ text: 'x' })).toBe('x');
+    const { channel } = page();
+    const answers: unknown[] = [];
+    channel.receive((answer) => answers.push(answer));
+    for (const [id, method] of ['echo.say', 'echo.hang', 'echo.'].entries()) channel.send({ kind: 'request', id, method, params: { text: 'x' } });
+    await settled();
+    expect(answers).toMatchObject([0, 1, 2].map((id) => ({ kind: 'error', id, error: { code: 'unknown-method' } })));
   });
 
   it('the end of the engine closes every page', async () => {

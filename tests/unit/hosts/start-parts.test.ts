@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { findBrowser } from '../../../scripts/launch/find-browser.mjs';
 import { findElectron, whyNoSandbox } from '../../../scripts/launch/find-electron.mjs';
 import { hasDisplay } from '../../../scripts/launch/has-display.mjs';
 import { startGroup } from '../../../scripts/launch/process-group.mjs';
+import { windowFlags } from '../../../scripts/launch/window-place.mjs';
 import { readArguments } from '../../../scripts/launch/read-arguments.mjs';
 
 let folder: string;
@@ -126,6 +127,28 @@ describe('browser profile', () => {
     const script = { home: '/home/me', real: (path: string) => path, read: () => 'exec /snap/bin/chromium' };
     expect(profileRoot('/usr/bin/chromium-browser', '/cache', script)).toBe('/home/me/snap/chromium/common/clickcut');
     expect(profileRoot('/usr/bin/chromium', '/cache', script)).toBe('/cache/browser');
+  });
+});
+
+describe('place of an app window', () => {
+  /** As Chromium writes it. */
+  const flagsFor = (placement: unknown): readonly string[] => {
+    const profile = mkdtempSync(join(folder, 'placed-'));
+    mkdirSync(join(profile, 'Default'));
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ browser: { app_window_placement: placement } }));
+    return windowFlags(profile);
+  };
+  const place = { left: 100, top: 50, right: 1000, bottom: 750, maximized: false, work_area_left: 0 };
+
+  it('is that of the last time', () => {
+    expect(flagsFor({ 127: { 0: { 0: { '1_/': place } } } })).toEqual(['--window-size=900,700', '--window-position=100,50']);
+    expect(flagsFor({ 'localhost_/': { ...place, maximized: true } })).toEqual(['--start-maximized']);
+  });
+
+  it('is the usual one where there was none, or nothing that can be read', () => {
+    const usual = ['--window-size=1440,900'];
+    expect(windowFlags(join(folder, 'no profile'))).toEqual(usual);
+    for (const bad of [undefined, null, {}, 'x', { a: { ...place, right: 101 } }, { a: { ...place, top: '50' } }]) expect(flagsFor(bad)).toEqual(usual);
   });
 });
 

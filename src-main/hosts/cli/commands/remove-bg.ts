@@ -5,9 +5,10 @@ import { findInputs } from '../find-inputs';
 import type { OutputFormat } from '../output-format';
 import { planOutputs } from '../plan-outputs';
 import { processInputs } from '../process-inputs';
+import { refinementOf, type RefineOptions } from '../refine-options';
 import { withApp } from '../with-app';
 
-export interface RemoveBgOptions extends GlobalOptions {
+export interface RemoveBgOptions extends GlobalOptions, RefineOptions {
   readonly out: string;
   readonly format?: OutputFormat;
   readonly onlyMask?: boolean;
@@ -18,6 +19,6 @@ export async function removeBg(names: readonly string[], options: RemoveBgOption
   const inputs = await findInputs(names, io.cwd);
   const plan = planOutputs(inputs, { out: options.out, format: options.format, cwd: io.cwd });
   return withApp(openApp, options, (app) =>
-    processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, cut: (image, _input, work) => image.removeBackground(work) }, io, options),
+    processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, refinement: refinementOf(options), cut: (image, _input, work) => image.removeBackground(work) }, io, options),
   );
 }

@@ -8,13 +8,14 @@ import { findInputs } from '../find-inputs';
 import { planOutputs } from '../plan-outputs';
 import { processInputs, type Batch } from '../process-inputs';
 import { checkInside } from '../prompt-options';
+import { refinementOf, type RefineOptions } from '../refine-options';
 import { UsageError } from '../usage-error';
 import { withApp } from '../with-app';
 
 export const candidateChoices = ['best', '1', '2', '3'] as const;
 type CandidateChoice = (typeof candidateChoices)[number];
 
-export interface SelectOptions extends GlobalOptions {
+export interface SelectOptions extends GlobalOptions, RefineOptions {
   readonly out: string;
   readonly point?: readonly PromptPoint[];
   readonly box?: Rect;
@@ -37,5 +38,5 @@ export async function select(name: string, options: SelectOptions, io: CliIo, op
     if (!chosen) throw new ClickcutError({ code: 'internal', message: `There is no candidate ${candidate}.` });
     return chosen;
   };
-  return withApp(openApp, options, (app) => processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, cut }, io, options));
+  return withApp(openApp, options, (app) => processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, refinement: refinementOf(options), cut }, io, options));
 }

@@ -1,0 +1,110 @@
+import { basename, extname, join, resolve } from 'node:path';
+import { asClickcutError, isCancelled, throwIfAborted } from '../../../../src-preload/contract/errors';
+import type { CliApp, FoundObjects } from '../cli-app';
+import type { CliIo, GlobalOptions } from '../cli-io';
+import { exitCodes, type ExitCode } from '../exit-codes';
+import { findInputs, type FileInput } from '../find-inputs';
+import type { OpenApp } from '../cli-app';
+import type { Output } from '../plan-outputs';
+import { createProgressLine, type ProgressLine } from '../progress-line';
+import { refinementOf, type RefineOptions } from '../refine-options';
+import { createReport } from '../report';
+import { UsageError } from '../usage-error';
+import { withApp } from '../with-app';
+import { checkFree, writeOutput } from '../write-output';
+
+/** Annotations in one JSON file, or a folder with one picture for each object. */
+export const everythingFormats = ['coco', 'masks', 'cutouts'] as const;
+
+export interface EverythingCliOptions extends GlobalOptions, RefineOptions {
+  readonly out: string;
+  readonly format: (typeof everythingFormats)[number];
+  readonly pointsPerSide?: number;
+  readonly maxObjects?: number;
+}
+
+function checkOut({ out, format }: EverythingCliOptions): void {
+  const extension = extname(out).toLowerCase();
+  if (format === 'coco' && extension !== '' && extension !== '.json') {
+    throw new UsageError(`'${out}': annotations are JSON. Name a file that ends in .json, or a folder.`);
+  }
+  if (format !== 'coco' && extension !== '') throw new UsageError(`--format ${format} writes one file for each object: name a folder, not '${out}'.`);
+}
+
+const stemOf = (input: FileInput): string => basename(input.name, extname(input.name));
+
+function outputNamed(name: string, cwd: string): Output {
+  return { name, path: resolve(cwd, name), format: 'png' };
+}
+
+const annotationsOf = (input: FileInput, { out }: EverythingCliOptions, cwd: string): Output =>
+  outputNamed(extname(out) === '' ? join(out, `${stemOf(input)}.json`) : out, cwd);
+
+/** photo-01.png … photo-12.png, from large to small. */
+function pictureOf(input: FileInput, index: number, count: number, { out }: EverythingCliOptions, cwd: string): Output {
+  const number = String(index + 1).padStart(String(count).length, '0');
+  return outputNamed(join(out, `${stemOf(input)}-${number}.png`), cwd);
+}
+
+async function writePictures(found: FoundObjects, input: FileInput, options: EverythingCliOptions, io: CliIo, line: ProgressLine): Promise<readonly Output[]> {
+  const { objects } = found;
+  const outputs = objects.map((_, i) => pictureOf(input, i, objects.length, options, io.cwd));
+  const force = options.force ?? false;
+  for (const output of outputs) await checkFree(output, force);
+  for (const [index, object] of objects.entries()) {
+    const output = outputs[index];
+    if (!output) continue;
+    const bytes = await object.encode({ format: 'png', onlyMask: options.format === 'masks', refinement: refinementOf(options), signal: io.signal });
+    throwIfAborted(io.signal);
+    await writeOutput(output, bytes, { force, signal: io.signal });
+    line.show(input.name, 'writing', (index + 1) / objects.length);
+  }
+  return outputs;
+}
+
+async function findAll(app: CliApp, input: FileInput, options: EverythingCliOptions, io: CliIo, line: ProgressLine): Promise<object> {
+  const started = performance.now();
+  const annotations = options.format === 'coco' ? annotationsOf(input, options, io.cwd) : undefined;
+  if (annotations) await checkFree(annotations, options.force ?? false);
+  const image = await app.open(input.path, io.signal);
+  try {
+    const { width, height } = image;
+    const onProgress = ({ stage, fraction }: { readonly stage: string; readonly fraction: number }): void => line.show(input.name, stage, fraction);
+    const found = await image.everything({ pointsPerSide: options.pointsPerSide, maxObjects: options.maxObjects }, { signal: io.signal, onProgress });
+    const facts = { objects: found.objects.length, decoderRuns: found.decoderRuns };
+    const done = (outputs: readonly Output[]) => ({ width, height, ...facts, outputs: outputs.map(({ name }) => name), ms: Math.round(performance.now() - started) });
+    if (!annotations) return done(await writePictures(found, input, options, io, line));
+    const bytes = await found.coco(basename(input.name), io.signal);
+    throwIfAborted(io.signal);
+    await writeOutput(annotations, bytes, { force: options.force ?? false, signal: io.signal });
+    return done([annotations]);
+  } finally {
+    await image.close();
+  }
+}
+
+/** `clickcut everything`: all objects of a photo, as annotations, masks or cut-outs. */
+export async function everything(name: string, options: EverythingCliOptions, io: CliIo, openApp: OpenApp): Promise<ExitCode> {
+  checkOut(options);
+  const [input] = await findInputs([name], io.cwd);
+  const report = createReport(io, options);
+  const line = createProgressLine(io, options);
+  return withApp(openApp, options, async (app) => {
+    try {
+      if (!input) throw new UsageError(`'${name}' names no file.`);
+      if (input.kind === 'failed') throw input.error;
+      const result = await findAll(await app(), input, options, io, line);
+      line.clear();
+      if (options.json) io.stdout(`${JSON.stringify({ input: input.name, ok: true, ...result })}\n`);
+      else if (!options.quiet && 'objects' in result) io.stdout(`${options.out}  ${String(result.objects)} objects\n`);
+      return exitCodes.ok;
+    } catch (cause) {
+      line.clear();
+      if (cause instanceof UsageError) throw cause;
+      const error = asClickcutError(cause);
+      if (io.signal.aborted && isCancelled(error)) return exitCodes.cancelled;
+      report.failed(name, error);
+      return exitCodes.failed;
+    }
+  });
+}

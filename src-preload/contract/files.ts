@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { service } from './define';
+
+/** Stands for a file of the user's: made by the engine when its host names a path, and all that a page ever gets. */
+export const fileHandle = z.string().min(1).max(64);
+export type FileHandle = z.infer<typeof fileHandle>;
+
+export const grantedFile = z.object({
+  handle: fileHandle,
+  /** The last part of its path. */
+  name: z.string(),
+});
+export type GrantedFile = Readonly<z.infer<typeof grantedFile>>;
+
+/** Files of the user's that a host has let its pages use. */
+export const files = service({
+  methods: {
+    /** Puts a finished file where the person wants it: all of it, or what was there before stays. */
+    write: { params: z.object({ file: fileHandle, bytes: z.instanceof(Uint8Array) }), result: z.object({}) },
+  },
+});
+
+/** Between a host and its engine. The only place where paths travel; hosts pass no page's request on to it. */
+export const grants = service({
+  methods: {
+    /** Lets pages use a file that the person has chosen. Whether it is there shows when it is used. */
+    grant: { params: z.object({ path: z.string().min(1).max(32_768) }), result: grantedFile },
+  },
+});

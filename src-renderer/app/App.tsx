@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { Editor } from '../editor/editor';
 import type { LifeLine } from '../editor/life-line';
+import type { PickedFile } from '../editor/ports';
 import { DropTarget } from '../features/opening/DropTarget';
 import { HintDelay } from '../ui/Hint';
 import { SectionsProvider } from '../ui/sections';
@@ -26,9 +27,15 @@ import { Workplace } from './Workplace';
 
 const hintDelayMs = 500;
 
-export function App({ editor, lifeLine, texts }: { readonly editor: Editor; readonly lifeLine: LifeLine; readonly texts: Texts }) {
+export function App(props: {
+  readonly editor: Editor;
+  readonly lifeLine: LifeLine;
+  readonly texts: Texts;
+  readonly asPicked: (file: File) => PickedFile;
+}) {
+  const { editor, lifeLine, texts } = props;
   const translate = useLanguage(texts, editor.preferences);
-  const dragging = useIncomingFiles(editor.opener);
+  const dragging = useIncomingFiles(editor.opener, props.asPicked);
   const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
   const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
   const sections = useSections(editor.preferences);

@@ -3,36 +3,45 @@ import { createRoot } from 'react-dom/client';
 import { connect } from '../bridge/connect';
 import { createEditor } from '../editor/editor';
 import { createLifeLine } from '../editor/life-line';
+import { text, type EditorPorts } from '../editor/ports';
+import { errorToast } from '../editor/toasts/error-toast';
 import { App } from './App';
 import { recall } from './appearance/remembered';
 import { asConnection } from './as-connection';
 import { copyPng } from './files/copy-png';
-import { createPageFiles } from './files/page-files';
+import { createHostFiles } from './files/host-files';
+import { keepOnScreen } from './keep-on-screen';
 import { pickFile } from './files/pick-file';
-import { saveFile } from './files/save-file';
 import { createTexts } from './locale/texts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 
-const connection = asConnection(connect());
+const bridge = connect();
+if (!bridge.desktop) keepOnScreen(window);
+const connection = asConnection(bridge);
 const texts = createTexts();
-const files = createPageFiles((picked, what) => void (what === 'open' ? editor.opener.openFiles(picked) : editor.placing.place(picked)));
+const translate: EditorPorts['translate'] = ({ key, values }) => texts.translate(key, values);
+const files = createHostFiles(bridge.desktop, connection.engine, {
+  translate,
+  onPicked: (picked, what) => void (what === 'open' ? editor.opener.openFiles(picked) : editor.placing.place(picked)),
+  onFailed: (error) => editor.toasts.show(errorToast(text('error.filesFailed'), error)),
+});
 const platform = /Mac|iPhone|iPad/.test(navigator.userAgent) ? 'mac' : 'other';
 const editor = createEditor(
   connection.engine,
   {
-    ...files,
+    ...files.ports,
     copyPng,
     pickFile,
-    saveFile,
-    translate: ({ key, values }) => texts.translate(key, values),
+    translate,
     newId: () => crypto.randomUUID(),
     now: () => performance.now(),
   },
   platform,
 );
 const lifeLine = createLifeLine(connection, editor);
+files.listen();
 
 editor.preferences.assume(recall());
-createRoot(root).render(<App editor={editor} lifeLine={lifeLine} texts={texts} />);
+createRoot(root).render(<App editor={editor} lifeLine={lifeLine} texts={texts} asPicked={files.asPicked} />);

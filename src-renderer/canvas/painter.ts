@@ -1,6 +1,8 @@
 import type Konva from 'konva';
 import type { Editor } from '../editor/editor';
 import { createOverlays } from './overlays/overlays';
+import { createRefineArtwork } from './overlays/refine-artwork';
+import { refineScene } from './overlays/refine-scene';
 import { checkerboard } from './paint/checkerboard';
 import { paintArtwork } from './paint/paint-artwork';
 import { createBrushPainter } from './paint/paint-brush';
@@ -28,7 +30,7 @@ const native = (context: Konva.Context): CanvasRenderingContext2D => context._co
  * between would cost more than the drawing.
  */
 export function startPainter(editor: Editor, on: Surfaces): () => void {
-  const { session, viewport, toolbox, brushing, textEditing } = editor;
+  const { session, viewport, toolbox, brushing, textEditing, refining } = editor;
   const scratch = createScratch();
   let palette = readPalette(on.container);
   /** What is on the screen was drawn with frames in mind. */
@@ -37,6 +39,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
 
   const pictures = createPictureStore(editor.pictures, () => on.artwork.batchDraw());
   const paintBrush = createBrushPainter(brushing);
+  const paintRefined = createRefineArtwork(editor, pictures);
   const overlays = createOverlays(editor, on.container, () => on.overlay.draw());
 
   on.groundShape.sceneFunc((context) => {
@@ -55,13 +58,11 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
     const { view, ratio, screen } = viewport.store.getState();
     const { canvas } = native(context);
     if (!document || canvas.width === 0 || canvas.height === 0) return;
+    const look = { view, ratio, screen, scratch, isMoving: (roughly = toolbox.store.getState().pressing) };
+    if (paintRefined(native(context), look, palette)) return;
     paintArtwork(native(context), {
+      ...look,
       document,
-      view,
-      ratio,
-      screen,
-      scratch,
-      isMoving: (roughly = toolbox.store.getState().pressing),
       content: (layer) => pictures.content(layer, document),
       effects: (layer) => pictures.effects(layer, document),
       override: (layer, into) => textEditing.hides(layer.id) || paintBrush(layer, into),
@@ -76,7 +77,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
   const refresh = (): void => {
     const { document } = session.store.getState();
     const { view, ratio, screen, content } = viewport.store.getState();
-    if (document && screen.width > 0) pictures.want(document, view, ratio, screen);
+    if (document && screen.width > 0) pictures.want(refineScene(editor, pictures)?.wanted ?? document, view, ratio, screen);
     placeShadow(on.shadow, content, view, screen);
     on.container.dataset['view'] = `${view.scale} ${view.x} ${view.y}`;
     on.artwork.batchDraw();
@@ -99,6 +100,14 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
     }),
     brushing.onChange(() => on.artwork.batchDraw()),
     textEditing.store.subscribe(() => on.artwork.batchDraw()),
+    refining.store.subscribe(() => {
+      refresh();
+      on.overlay.batchDraw();
+    }),
+    refining.full.store.subscribe((state, before) => {
+      if (state.result !== before.result) refresh();
+    }),
+    refining.live.store.subscribe(() => on.artwork.batchDraw()),
     ...overlays.map((overlay) => overlay.watch(() => on.overlay.batchDraw())),
     watchTheme(() => {
       palette = readPalette(on.container);

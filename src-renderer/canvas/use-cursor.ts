@@ -25,6 +25,7 @@ export function useCursor({ toolbox, transforming, guides, session, selection, t
   const alt = useAltHeld();
   const grip = useStore(transforming.store, (state) => state.grip);
   const box = useStore(transforming.store, (state) => state.box);
+  const copying = useStore(transforming.store, (state) => state.copying);
   const guide = useStore(guides.store, ({ hover, held }) => held?.axis ?? (hover === undefined ? undefined : session.store.getState().document?.guides[hover]?.axis));
   switch (tool) {
     case 'hand':
@@ -33,6 +34,7 @@ export function useCursor({ toolbox, transforming, guides, session, selection, t
       return alt ? 'zoom-out' : 'zoom-in';
     case 'move': {
       if (guide && grip === undefined) return guideCursor(guide);
+      if (copying || (alt && !pressing && grip?.kind === 'move')) return 'copy';
       const { document } = session.store.getState();
       return gripCursor(grip, box ?? (document && boxOf(document, selection.roots()))) ?? 'default';
     }

@@ -11,6 +11,7 @@ import { createEmbedding, type Embedding } from './embedding/embedding';
 import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
 import { createCopying, type Copying } from './files/copying';
+import { createDraggingOut, type DraggingOut } from './files/dragging-out';
 import { createPlacing, type Placing } from './files/placing';
 import { createRecovery, type Recovery } from './files/recovery';
 import { createSaving, type Saving } from './files/saving';
@@ -53,6 +54,7 @@ export interface Editor extends PlaceParts, SelectParts {
   readonly placing: Placing;
   readonly recovery: Recovery;
   readonly copying: Copying;
+  readonly draggingOut: DraggingOut;
   readonly embedding: Embedding;
   readonly smartSelect: SmartSelect;
   readonly clock: ClickClock;
@@ -97,6 +99,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     pictures,
     writing,
     toasts,
+    ports,
     reopen: () => void select.parts.reopening.open(),
     copy: (copied) => void navigator.clipboard.writeText(copied),
   });
@@ -139,11 +142,12 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     placing,
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
     copying: createCopying(engine, session, selection, toasts, ports),
+    draggingOut: createDraggingOut(session, toasts, ports),
     embedding,
     smartSelect,
     clock,
-    cutOut: createCutOut(engine, session, target, smartSelect, toasts, ports),
-    background: createBackgroundRemoval(engine, session, target, toasts, ports),
+    cutOut: createCutOut({ engine, session, target, smartSelect, fresh: select.parts.freshCutouts, toasts, ports }),
+    background: createBackgroundRemoval({ engine, session, target, fresh: select.parts.freshCutouts, toasts, ports }),
     exporter: createExporter(engine, toasts, ports),
     pictures,
     viewport,

@@ -28,9 +28,10 @@ export function ActionButton(props: {
   const t = useText();
   const { action, icon, look, side, pressed, className, tabIndex, children } = props;
   const enabled = useSyncExternalStore(action.subscribe, action.enabled);
+  const shortcut = useSyncExternalStore(action.subscribe, () => action.shortcut);
   const label = t(action.label);
   return (
-    <Hint label={label} shortcut={action.shortcut} side={side ?? 'bottom'}>
+    <Hint label={label} shortcut={shortcut} side={side ?? 'bottom'}>
       <Button
         look={look ?? (children === undefined ? 'icon' : 'outline')}
         aria-label={children === undefined ? label : undefined}

@@ -37,7 +37,11 @@ export function ColourField(props: {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
-    if (event.key === 'Enter') keep();
+    if (event.key === 'Enter') {
+      // Whoever is told may take the focus elsewhere, where the key would mean something.
+      event.preventDefault();
+      keep();
+    }
     if (event.key === 'Escape') setDraft(undefined);
   };
   return (

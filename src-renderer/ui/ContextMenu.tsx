@@ -1,5 +1,5 @@
 import { ContextMenu as Radix } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement, type TouchEvent } from 'react';
 import { ActionItems, type MenuNode } from './ActionItems';
 import { useAfterClose } from './use-after-close';
 
@@ -10,9 +10,20 @@ import { useAfterClose } from './use-after-close';
 export function ContextMenu(props: { readonly label: string; readonly items: () => readonly MenuNode[]; readonly onOpen?: () => void; readonly children: ReactElement }) {
   const { pick, onCloseAutoFocus } = useAfterClose();
   const { items } = props;
+  const isOpen = useRef(false);
+  const onOpenChange = (open: boolean): void => {
+    isOpen.current = open;
+    if (open) props.onOpen?.();
+  };
+  // The finger that opened the menu goes away from what lies below it, and the click that follows would close it again.
+  const onTouchEnd = (event: TouchEvent): void => {
+    if (isOpen.current) event.preventDefault();
+  };
   return (
-    <Radix.Root modal={false} onOpenChange={(open) => open && props.onOpen?.()}>
-      <Radix.Trigger asChild>{props.children}</Radix.Trigger>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild onTouchEnd={onTouchEnd}>
+        {props.children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="menu" aria-label={props.label} collisionPadding={8} onCloseAutoFocus={onCloseAutoFocus}>
           <LateItems items={items} pick={pick} />

@@ -20,8 +20,10 @@ export function SelectField<T extends string>(props: {
   readonly onChange: (value: T) => void;
   /** The option under the pointer or the arrow keys, to be tried on; undefined when the list has closed. */
   readonly onPreview?: (value: T | undefined) => void;
+  /** The list has closed: takes the focus elsewhere, which would go back to the field. */
+  readonly onClosed?: () => void;
 }) {
-  const { label, value, options, disabled = false, onChange, onPreview } = props;
+  const { label, value, options, disabled = false, onChange, onPreview, onClosed } = props;
   const id = useId();
   const pick = (picked: string): void => {
     const option = options.find((candidate) => candidate.value === picked);
@@ -48,7 +50,18 @@ export function SelectField<T extends string>(props: {
           </Select.Icon>
         </Select.Trigger>
         <Select.Portal>
-          <Select.Content className="menu select-list" position="popper" sideOffset={4} collisionPadding={8} align="end">
+          <Select.Content
+            className="menu select-list"
+            position="popper"
+            sideOffset={4}
+            collisionPadding={8}
+            align="end"
+            onCloseAutoFocus={(event) => {
+              if (!onClosed) return;
+              event.preventDefault();
+              onClosed();
+            }}
+          >
             <Select.Viewport>
               {options.map((option) => (
                 <Fragment key={option.value}>

@@ -1,8 +1,8 @@
-import type { PickedFile } from '../../editor/ports';
+import type { LoadedFile } from '../../editor/ports';
 import { asPicked } from './as-picked';
 
 /** One file by the browser's own dialog. */
-export function pickFile(accept: string): Promise<PickedFile | undefined> {
+export function pickFile(accept: string): Promise<LoadedFile | undefined> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;

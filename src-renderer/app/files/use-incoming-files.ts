@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Opener } from '../../editor/opening/opener';
-import { asPicked } from './as-picked';
+import type { PickedFile } from '../../editor/ports';
 
 const carriesFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true;
 
 /** Files dropped anywhere and images pasted. Returns whether some are being dragged over the window. */
-export function useIncomingFiles(opener: Opener): boolean {
+export function useIncomingFiles(opener: Opener, asPicked: (file: File) => PickedFile): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
@@ -49,6 +49,6 @@ export function useIncomingFiles(opener: Opener): boolean {
       options,
     );
     return () => stop.abort();
-  }, [opener]);
+  }, [opener, asPicked]);
   return over;
 }

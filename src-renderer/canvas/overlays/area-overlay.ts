@@ -3,12 +3,7 @@ import type { Area, AreaDraft } from '../../editor/area/area';
 import type { Overlay } from '../paint/overlay';
 import { pathOf } from '../paint/overlay-path';
 import { inPhoto } from '../paint/paint-selection';
-
-const dash = 5;
-/** CSS pixels a second. */
-const speed = 12;
-/** Often enough to look like walking; every frame would keep the machine busy for it. */
-const stepMs = 100;
+import { createAntsWalk, paintAnts } from './ants';
 
 /** The selected pixels: light dashes that walk along the contour, on a dark line; they stand still where motion is unwanted. */
 export function createAreaOverlay({ area, target }: Editor, container: HTMLElement): Overlay {
@@ -37,48 +32,26 @@ export function createAreaOverlay({ area, target }: Editor, container: HTMLEleme
       if (!at) return;
       for (const path of [contour, draft]) {
         if (!path) continue;
-        inPhoto(context, at.toDocument, scene, (pixel) => {
-          context.strokeStyle = 'rgba(10, 10, 12, 0.85)';
-          context.lineWidth = 1.5 * pixel;
-          context.stroke(path);
-          context.strokeStyle = '#fdfdfd';
-          context.setLineDash([dash * pixel, dash * pixel]);
-          context.lineDashOffset = -phase * pixel;
-          context.stroke(path);
-        });
+        inPhoto(context, at.toDocument, scene, (pixel) => paintAnts(context, path, pixel, phase));
       }
     },
     watch: (redraw) => {
-      const still = window.matchMedia('(prefers-reduced-motion: reduce)');
-      let timer: ReturnType<typeof setInterval> | undefined;
-      const walk = (): void => {
-        const wanted = (contour !== undefined || draft !== undefined) && !still.matches && !document.hidden;
-        if (wanted && timer === undefined) {
-          timer = setInterval(() => {
-            phase = (phase + (speed * stepMs) / 1000) % (2 * dash);
-            redraw();
-          }, stepMs);
-        } else if (!wanted) {
-          clearInterval(timer);
-          timer = undefined;
-        }
-      };
+      const ants = createAntsWalk((by) => {
+        phase = by;
+        redraw();
+      });
       const update = (): void => {
         read();
-        walk();
+        ants.walk(contour !== undefined || draft !== undefined);
         redraw();
       };
-      const stop = new AbortController();
-      still.addEventListener('change', update, { signal: stop.signal });
-      document.addEventListener('visibilitychange', walk, { signal: stop.signal });
       const unsubscribe = area.store.subscribe((state, before) => {
         if (state.area !== before.area || state.draft !== before.draft) update();
       });
       const unfollow = target.store.subscribe(() => redraw());
       update();
       return () => {
-        stop.abort();
-        clearInterval(timer);
+        ants.stop();
         unsubscribe();
         unfollow();
       };

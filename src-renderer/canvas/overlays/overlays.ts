@@ -7,20 +7,24 @@ import { createGridOverlay } from './grid-overlay';
 import { createGuidesOverlay } from './guides-overlay';
 import { createObjectsOverlay } from './objects-overlay';
 import { createPickerOverlay } from './picker-overlay';
+import { createRefineOverlay } from './refine-overlay';
 import { createSelectionOverlay } from './selection-overlay';
 import { createTransformOverlay } from './transform-overlay';
 
 /** Everything that is drawn over the artwork, from the bottom to the top. `draw` draws them all at once. */
 export function createOverlays(editor: Editor, container: HTMLElement, draw: () => void): readonly Overlay[] {
+  const { isOpen } = editor.refining;
+  const beside = (overlay: Overlay): Overlay => ({ ...overlay, paint: (context, scene) => (isOpen() ? undefined : overlay.paint(context, scene)) });
   return [
     createGridOverlay(editor),
-    createObjectsOverlay(editor, container),
-    createAreaOverlay(editor, container),
-    createSelectionOverlay(editor, container, draw),
-    createCropOverlay(editor),
+    beside(createObjectsOverlay(editor, container)),
+    beside(createAreaOverlay(editor, container)),
+    beside(createSelectionOverlay(editor, container, draw)),
+    beside(createCropOverlay(editor)),
     createGuidesOverlay(editor),
-    createTransformOverlay(editor),
-    createPickerOverlay(editor),
+    beside(createTransformOverlay(editor)),
+    beside(createPickerOverlay(editor)),
+    createRefineOverlay(editor, container),
     createBrushOverlay(editor),
   ];
 }

@@ -2,6 +2,7 @@ import type { Editor } from '../../editor/editor';
 import type { PointerInput, Tool } from '../../editor/tools/tool';
 import { toImage } from '../../editor/viewport/transform';
 import { createWheelReader } from '../../editor/viewport/wheel-intent';
+import { createLongPress } from './long-press';
 import { createPinch } from './pinch';
 
 const primaryButton = 0;
@@ -13,7 +14,7 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
   const options = { signal: stop.signal };
   const readWheel = createWheelReader();
   const pinch = createPinch(viewport);
-  let active: { readonly id: number; readonly tool: Tool } | undefined;
+  let active: { readonly id: number; readonly tool: Tool; readonly by: string } | undefined;
 
   const read = (event: MouseEvent): PointerInput => {
     const box = element.getBoundingClientRect();
@@ -26,14 +27,22 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
   };
 
   const end = (): void => {
+    longPress.end();
     active = undefined;
     toolbox.setPressing(false);
   };
+  const longPress = createLongPress((input) => {
+    if (active?.tool.secondary?.(input) !== true) return;
+    active.tool.cancel();
+    end();
+  });
 
   element.addEventListener(
     'pointerdown',
     (event) => {
       const input = read(event);
+      // The hand that holds the pen lies on the screen.
+      if (event.pointerType === 'touch' && active?.by === 'pen') return;
       if (event.pointerType === 'touch' && pinch.down(event.pointerId, input.screen)) {
         active?.tool.cancel();
         return end();
@@ -41,8 +50,9 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
       if (active || (event.button !== primaryButton && event.button !== middleButton)) return;
       performance.mark('clickcut:pointer-down', { startTime: event.timeStamp });
       const tool = event.button === middleButton ? toolbox.tool('hand') : toolbox.current();
-      active = { id: event.pointerId, tool };
+      active = { id: event.pointerId, tool, by: event.pointerType };
       tool.down(input);
+      if (event.pointerType !== 'mouse') longPress.down(input);
       toolbox.setPressing(true);
       element.setPointerCapture(event.pointerId);
       // Whoever points knows where they are; the ring is for those who came by key.
@@ -60,6 +70,7 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
       const input = read(event);
       if (pinch.move(event.pointerId, input.screen)) return;
       if (active?.id === event.pointerId) {
+        longPress.move(input);
         // A pen and a fast mouse move more often than the screen is drawn; strokes need every place.
         const events = active.tool.everyMove === true ? event.getCoalescedEvents() : [];
         for (const each of events.length > 0 ? events : [event]) active.tool.move(read(each));
@@ -97,7 +108,8 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
   element.addEventListener(
     'contextmenu',
     (event) => {
-      if (toolbox.current().secondary?.(read(event)) === true) event.preventDefault();
+      const isHeld = event instanceof PointerEvent && event.pointerType !== 'mouse' && longPress.wasHeld();
+      if (isHeld || toolbox.current().secondary?.(read(event)) === true) event.preventDefault();
     },
     options,
   );

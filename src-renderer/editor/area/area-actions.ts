@@ -2,6 +2,7 @@ import { isCancelled } from '../../../src-preload/contract/errors';
 import type { Combination } from '../../../src-preload/contract/masks';
 import type { CutoutLayer } from '../../../src-preload/model/document';
 import { fitInside } from '../../../src-preload/model/geometry';
+import type { LayerPatch } from '../../../src-preload/model/operation';
 import { isHeld } from '../../../src-preload/model/tree';
 import { createStore } from 'zustand/vanilla';
 import type { LayerSelection } from '../document/selection';
@@ -10,6 +11,8 @@ import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
 import { pixelAt } from '../smart-select/prompt-list';
+import type { FreshCutouts } from '../refining/fresh-cutouts';
+import { refineCutout, refinementOf } from '../refining/refine-cutout';
 import type { SmartSelect } from '../smart-select/smart-select';
 import { originOf } from '../smart-select/steps';
 import type { ReadableStore } from '../store';
@@ -24,7 +27,7 @@ export interface AreaActions {
   readonly store: ReadableStore<{ readonly running: boolean }>;
   /** A cut-out of the selected pixels, or new pixels for the cut-out that they were opened from. */
   cutOut(): Promise<void>;
-  /** Joins the selected pixels with the mask of the chosen cut-out. */
+  /** Joins the selected pixels, or else the answer that smart select shows, with the mask of the chosen cut-out. */
   toMask(how: Combination): Promise<void>;
   /** The chosen cut-out's mask can be changed. */
   editable(): CutoutLayer | undefined;
@@ -44,6 +47,7 @@ export interface AreaActionParts {
   readonly target: TargetStore;
   readonly area: AreaSelection;
   readonly smartSelect: SmartSelect;
+  readonly fresh: FreshCutouts;
   readonly toolbox: () => Toolbox;
   readonly toasts: Toasts;
   readonly ports: EditorPorts;
@@ -74,22 +78,44 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
     return isHeld(session.store.getState().document?.layers ?? [], layer) ? undefined : layer;
   };
 
+  /** What was clicked corrects what was selected, so that its edge is found in the photo like the rest. */
+  const answerToMask = async (layer: CutoutLayer, how: Combination, show: (patch: LayerPatch) => boolean): Promise<void> => {
+    const answer = await smartSelect.settled();
+    const { image, steps } = smartSelect.store.getState();
+    const origin = answer && originOf(answer, steps);
+    if (!origin || image !== layer.image) return;
+    const made = await segmentation.mask({ image, logits: origin.logits });
+    const { source, settings, hair } = refinementOf(layer);
+    const joined = await masks.combine({ a: source, b: made.id, how });
+    const refine = layer.refine && { ...layer.refine, source: joined.id };
+    const patch = refine ? await refineCutout(engine, { ...layer, refine }, { settings, hair }) : { mask: joined.id, bounds: joined.bounds };
+    if (show(patch)) smartSelect.clear();
+  };
+
   return {
     store,
     editable,
     cutOut: () =>
       attempt('error.cutOutFailed', async () => {
         const { area: now } = area.store.getState();
-        if (now && insertCutouts(parts, now.image, [{ mask: now.mask, origin: now.origin }], 'history.cutOut')) area.finish();
+        const layers = now && insertCutouts(parts, now.image, [{ mask: now.mask, origin: now.origin }], 'history.cutOut');
+        if (!layers) return Promise.resolve();
+        area.finish();
+        // What was drawn by hand has the edge that it was drawn with.
+        if (now.origin.kind === 'prompts') parts.fresh.add(layers);
         return Promise.resolve();
       }),
     toMask: (how) =>
       attempt('error.maskFailed', async () => {
-        const { area: now } = area.store.getState();
         const layer = editable();
-        if (!now || !layer || layer.image !== now.image) return;
+        const { area: now } = area.store.getState();
+        const label = how === 'add' ? 'history.addToMask' : 'history.takeFromMask';
+        const show = (patch: LayerPatch): boolean => editable()?.mask === layer?.mask && layer !== undefined && session.apply(label, [{ kind: 'update-layer', id: layer.id, patch }]);
+        if (!layer) return;
+        if (!now) return answerToMask(layer, how, show);
+        if (layer.image !== now.image) return;
         const { id: mask, bounds } = await masks.combine({ a: layer.mask, b: now.mask.id, how });
-        session.apply(how === 'add' ? 'history.addToMask' : 'history.takeFromMask', [{ kind: 'update-layer', id: layer.id, patch: { mask, bounds } }]);
+        show({ mask, bounds });
       }),
     toPrompts: () =>
       attempt('error.selectFailed', async () => {

@@ -1,6 +1,6 @@
 import type { MaskInfo } from '../../../src-preload/contract/common';
 import { ClickcutError } from '../../../src-preload/contract/errors';
-import type { CutoutOrigin, DocumentRecord, ImageId } from '../../../src-preload/model/document';
+import type { CutoutLayer, CutoutOrigin, DocumentRecord, ImageId } from '../../../src-preload/model/document';
 import type { Operation } from '../../../src-preload/model/operation';
 import { addOnTop } from '../document/add-layer';
 import { applyAll } from '../document/apply-all';
@@ -15,26 +15,29 @@ export interface NewCutout {
 }
 
 /**
- * Adds cut-outs of one photo on top of each other: one undo step. False when the photo is no longer the one that is
- * worked on. Throws `not-found` when one of them holds nothing.
+ * Adds cut-outs of one photo on top of each other: one undo step. Undefined when the photo is no longer the one that is
+ * worked on, or nothing can be changed. Throws `not-found` when one of them holds nothing.
  */
 export function insertCutouts(
   { session, target, ports }: { readonly session: Session; readonly target: TargetStore; readonly ports: EditorPorts },
   image: ImageId,
   cutouts: readonly NewCutout[],
   label: string,
-): boolean {
+): readonly CutoutLayer[] | undefined {
   const photo = target.current();
   let document: DocumentRecord | undefined = session.store.getState().document;
-  if (!document || photo?.image !== image) return false;
+  if (!document || photo?.image !== image) return undefined;
+  const layers: CutoutLayer[] = [];
   const operations: Operation[] = [];
   for (const { mask, origin } of cutouts) {
     if (mask.bounds.width === 0 || mask.bounds.height === 0) throw new ClickcutError({ code: 'not-found', message: 'The selection is empty.' });
     const name = numberedName(document, (number) => ports.translate(text('layer.cutoutName', { number })));
-    const operation = addOnTop(document, cutoutLayer({ id: ports.newId(), name, target: photo, mask, origin }));
+    const layer = cutoutLayer({ id: ports.newId(), name, target: photo, mask, origin });
+    const operation = addOnTop(document, layer);
+    layers.push(layer);
     operations.push(operation);
     document = applyAll(document, [operation])?.document;
-    if (!document) return false;
+    if (!document) return undefined;
   }
-  return session.apply(label, operations);
+  return session.apply(label, operations) ? layers : undefined;
 }

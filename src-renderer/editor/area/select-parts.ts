@@ -9,6 +9,9 @@ import type { Embedding } from '../embedding/embedding';
 import type { Engine } from '../engine';
 import type { Pictures } from '../pictures/pictures';
 import { text, type EditorPorts } from '../ports';
+import { createFreshCutouts, type FreshCutouts } from '../refining/fresh-cutouts';
+import { createRefineBrushTool } from '../refining/refine-brush-tool';
+import { createRefining, type Refining } from '../refining/refining';
 import type { ClickClock } from '../smart-select/click-clock';
 import { createHoverPreview, type HoverPreview } from '../smart-select/hover-preview';
 import { createObjects, type Objects } from '../smart-select/objects';
@@ -40,6 +43,8 @@ export interface SelectParts {
   readonly hoverPreview: HoverPreview;
   readonly objects: Objects;
   readonly reopening: Reopening;
+  readonly freshCutouts: FreshCutouts;
+  readonly refining: Refining;
 }
 
 export interface SelectNeeds {
@@ -63,13 +68,17 @@ export function createSelectParts(needs: SelectNeeds): { readonly parts: SelectP
   const { engine, session, selection, target, embedding, smartSelect, clock, viewport, pictures, toasts, toolbox } = needs;
   const area = createArea(engine, session, (error) => toasts.show(errorToast(text('error.areaFailed'), error)));
   const wandOptions = createWandOptions();
+  const isRefining = (): boolean => refining.isOpen();
+  const brush = createBrushSettings();
   const brushing = createBrushing(
-    { engine, session, selection, viewport, pictures, onFailed: (error) => toasts.show(errorToast(text('error.brushFailed'), error)) },
-    createBrushSettings(),
+    { engine, session, selection, viewport, pictures, isLent: isRefining, onFailed: (error) => toasts.show(errorToast(text('error.brushFailed'), error)) },
+    brush,
   );
+  const fresh = createFreshCutouts(engine, session, (error) => toasts.show(errorToast(text('error.refineFailed'), error)));
+  const refining = createRefining({ ...needs, area, fresh, brush });
   const hoverPreview = createHoverPreview(engine, embedding, smartSelect);
-  const objects = createObjects({ ...needs, area });
-  const reopening = createReopening({ ...needs, area, chooseTool: (tool) => toolbox().choose(tool) });
+  const objects = createObjects({ ...needs, area, fresh });
+  const reopening = createReopening({ ...needs, area, fresh, chooseTool: (tool) => toolbox().choose(tool) });
   const makeWhole = createMakeWhole(needs);
 
   const onNoPhoto = (): void => sayNoPhoto(toasts);
@@ -81,6 +90,8 @@ export function createSelectParts(needs: SelectNeeds): { readonly parts: SelectP
     if (toasts.store.getState().toasts.some(({ title }) => title.key === 'brush.noMask')) return;
     toasts.show({ tone: 'info', title: text('brush.noMask'), body: text(isHeld ? 'brush.lockedHint' : 'brush.noMaskHint'), ...(isHeld ? {} : { action }) });
   };
+  const brushTool = (id: 'brush' | 'eraser'): Tool =>
+    createRefineBrushTool(id, createBrushTool(id, brushing, target.current, onNothingToPaint), { hair: refining.hair, brushing, target: target.current, isOpen: isRefining });
   const reopenAt = async (document: DocumentRecord, at: { readonly x: number; readonly y: number }): Promise<void> => {
     // Its own two clicks have left one prompt; more than that is work that nobody wants to lose.
     if (smartSelect.store.getState().steps.length > 1) return;
@@ -92,13 +103,13 @@ export function createSelectParts(needs: SelectNeeds): { readonly parts: SelectP
   };
 
   return {
-    parts: { area, areaActions: createAreaActions({ ...needs, area }), wandOptions, brushing, hoverPreview, objects, reopening },
+    parts: { area, areaActions: createAreaActions({ ...needs, area, fresh }), wandOptions, brushing, hoverPreview, objects, reopening, freshCutouts: fresh, refining },
     tools: {
       lasso: createLassoTool(areaTool),
       marquee: createMarqueeTool(areaTool),
       wand: createWandTool(areaTool, wandOptions),
-      brush: createBrushTool('brush', brushing, target.current, onNothingToPaint),
-      eraser: createBrushTool('eraser', brushing, target.current, onNothingToPaint),
+      brush: brushTool('brush'),
+      eraser: brushTool('eraser'),
       'smart-select': createSmartSelectTool({
         smartSelect,
         clock,

@@ -6,6 +6,7 @@ import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
+import type { FreshCutouts } from '../refining/fresh-cutouts';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
@@ -24,10 +25,19 @@ export interface BackgroundRemoval {
   cancel(): void;
 }
 
+export interface BackgroundParts {
+  readonly engine: Engine;
+  readonly session: Session;
+  readonly target: TargetStore;
+  readonly fresh: FreshCutouts;
+  readonly toasts: Toasts;
+  readonly ports: EditorPorts;
+}
+
 const idle: BackgroundState = { running: false, fraction: 0, startedAt: 0 };
 
 /** A cut-out of the whole foreground; the photo below is hidden, so that the result is seen. One undo step. */
-export function createBackgroundRemoval(engine: Engine, session: Session, target: TargetStore, toasts: Toasts, ports: EditorPorts): BackgroundRemoval {
+export function createBackgroundRemoval({ engine, session, target, fresh, toasts, ports }: BackgroundParts): BackgroundRemoval {
   const store = createStore<BackgroundState>(() => idle);
   let running: AbortController | undefined;
 
@@ -52,7 +62,7 @@ export function createBackgroundRemoval(engine: Engine, session: Session, target
     const layer = cutoutLayer({ id: ports.newId(), name, target: at, mask, origin: { kind: 'background' } });
     const photo = document.layers.find((other) => other.kind === 'image' && other.image === image);
     const hide: readonly Operation[] = photo?.visible ? [{ kind: 'update-layer', id: photo.id, patch: { visible: false } }] : [];
-    session.apply('history.removeBackground', [addOnTop(document, layer), ...hide]);
+    if (session.apply('history.removeBackground', [addOnTop(document, layer), ...hide])) fresh.add([layer]);
   };
 
   const run = async (): Promise<void> => {

@@ -60,6 +60,8 @@ export interface BrushingParts {
   readonly selection: LayerSelection;
   readonly viewport: Viewport;
   readonly pictures: Pictures;
+  /** The brush paints something else for now. */
+  readonly isLent: () => boolean;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -80,7 +82,7 @@ const isBrush = (tool: ToolId): boolean => tool === 'brush' || tool === 'eraser'
  * it ends. The plane is fetched when the tool meets a layer and again when the view has come to rest; until strokes
  * have arrived in the document it is the only one that knows of them, and stays.
  */
-export function createBrushing({ engine, session, selection, viewport, pictures, onFailed }: BrushingParts, settings: BrushSettings): Brushing & {
+export function createBrushing({ engine, session, selection, viewport, pictures, isLent, onFailed }: BrushingParts, settings: BrushSettings): Brushing & {
   /** Follows the tool in hand; the toolbox is made of tools that need the brush themselves. */
   follow(toolbox: Toolbox): void;
 } {
@@ -98,7 +100,7 @@ export function createBrushing({ engine, session, selection, viewport, pictures,
   const layer = (): CutoutLayer | undefined => {
     const { document, mode } = session.store.getState();
     const chosen: Layer | undefined = selection.current();
-    if (!document || mode !== 'editing' || chosen?.kind !== 'cutout' || isHeld(document.layers, chosen)) return undefined;
+    if (!document || mode !== 'editing' || isLent() || chosen?.kind !== 'cutout' || isHeld(document.layers, chosen)) return undefined;
     return chosen;
   };
 

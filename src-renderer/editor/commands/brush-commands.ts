@@ -30,9 +30,8 @@ export function brushCommands({ brushing, toolbox }: Omit<Editor, 'commands'>): 
   return [
     brush('brush.smaller', 'command.brushSmaller', ['['], () => settings.stepSize(-1)),
     brush('brush.larger', 'command.brushLarger', [']'], () => settings.stepSize(1)),
-    // With Shift these keys type braces on many keyboards.
-    brush('brush.softer', 'command.brushSofter', ['Shift+[', 'Shift+{'], () => settings.stepHardness(-1)),
-    brush('brush.harder', 'command.brushHarder', ['Shift+]', 'Shift+}'], () => settings.stepHardness(1)),
+    brush('brush.softer', 'command.brushSofter', ['Shift+['], () => settings.stepHardness(-1)),
+    brush('brush.harder', 'command.brushHarder', ['Shift+]'], () => settings.stepHardness(1)),
     ...opacities.map(([id, label, opacity]) => brush(id, label, [String(Math.round(opacity * 10) % 10)], () => settings.set({ opacity }))),
   ];
 }

@@ -19,7 +19,7 @@ export function selectCommands(editor: Omit<Editor, 'commands'>): readonly Comma
     group: 'select',
     label,
     shortcuts: [],
-    enabled: () => hasArea() && isFree() && areaActions.editable() !== undefined,
+    enabled: () => (hasArea() || answered()) && isFree() && areaActions.editable() !== undefined,
     run: () => void areaActions.toMask(how),
   });
   const run = (): void => {

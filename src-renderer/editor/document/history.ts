@@ -7,7 +7,12 @@ export interface HistoryEntry {
   readonly redo: readonly Operation[];
   readonly undo: readonly Operation[];
   readonly mergeKey?: string;
+  /** What was added when its work was done, maybe after other steps: undone before the rest of it, redone after it. */
+  readonly late?: Pick<HistoryEntry, 'redo' | 'undo'>;
 }
+
+export const redoOf = ({ redo, late }: HistoryEntry): readonly Operation[] => [...redo, ...(late?.redo ?? [])];
+export const undoOf = ({ undo, late }: HistoryEntry): readonly Operation[] => [...(late?.undo ?? []), ...undo];
 
 export interface History {
   readonly past: readonly HistoryEntry[];
@@ -33,7 +38,20 @@ export function record(history: History, entry: HistoryEntry): History {
 export function seal(history: History): History {
   const last = history.past.at(-1);
   if (last?.mergeKey === undefined) return history;
-  return { ...history, past: history.past.with(-1, { label: last.label, redo: last.redo, undo: last.undo }) };
+  const { label, redo, undo, late } = last;
+  return { ...history, past: history.past.with(-1, { label, redo, undo, ...(late && { late }) }) };
+}
+
+/**
+ * Adds operations to the newest done step that `belongs`. They must touch nothing that a later step has changed.
+ * Undefined when there is no such step.
+ */
+export function amend(history: History, belongs: (entry: HistoryEntry) => boolean, { redo, undo }: Pick<HistoryEntry, 'redo' | 'undo'>): History | undefined {
+  const at = history.past.findLastIndex(belongs);
+  const entry = history.past[at];
+  if (!entry) return undefined;
+  const late = { redo: [...(entry.late?.redo ?? []), ...redo], undo: [...undo, ...(entry.late?.undo ?? [])] };
+  return { ...history, past: history.past.with(at, { ...entry, late }) };
 }
 
 export function stepBack(history: History): { readonly entry: HistoryEntry; readonly history: History } | undefined {

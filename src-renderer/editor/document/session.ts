@@ -6,7 +6,7 @@ import type { Operation } from '../../../src-preload/model/operation';
 import type { Engine } from '../engine';
 import type { ReadableStore } from '../store';
 import { applyAll } from './apply-all';
-import { emptyHistory, record, seal, stepBack, stepForward, type History } from './history';
+import { amend, emptyHistory, record, redoOf, seal, stepBack, stepForward, undoOf, type History, type HistoryEntry } from './history';
 import { createOutbox, type Outbox } from './outbox';
 
 export interface SessionState {
@@ -31,6 +31,13 @@ export interface Gesture {
   cancel(): void;
 }
 
+interface OpenGesture extends Gesture {
+  /** The document without it. */
+  before(): DocumentRecord | undefined;
+  /** Puts it on top of another document: what is shown then. */
+  onto(document: DocumentRecord): DocumentRecord;
+}
+
 export interface Session {
   readonly store: ReadableStore<SessionState>;
   /** Shows this document from now on. */
@@ -39,6 +46,11 @@ export interface Session {
   leave(): void;
   /** Applies at once and sends. False when the document refuses. One call is one undo step. */
   apply(label: string, operations: readonly Operation[], mergeKey?: string): boolean;
+  /**
+   * What was worked out in the background becomes a part of the newest done step that `belongs`: both are undone and
+   * redone as one. A gesture that is open goes on. False when there is no such step, or the document refuses.
+   */
+  amend(belongs: (entry: HistoryEntry) => boolean, operations: readonly Operation[]): boolean;
   /** Begins a gesture. One that is still open is given up first, and by everything else that changes the document. */
   begin(label: string): Gesture;
   /** Ends a run of steps that share a merge key. */
@@ -61,7 +73,7 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
   const store = createStore<SessionState>(() => nothing);
   let outbox: Outbox | undefined;
   let savedRevision: number | null = null;
-  let gesture: { readonly cancel: () => void } | undefined;
+  let gesture: OpenGesture | undefined;
 
   /** Steps that were not sent yet belong to no revision, so that what is saved can only be known at rest. */
   const keepingOf = (own: Outbox): SessionState['keeping'] => {
@@ -134,13 +146,13 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
   const undo = (): void => {
     gesture?.cancel();
     const step = stepBack(store.getState().history);
-    if (step) replay(step.entry.undo, step.history);
+    if (step) replay(undoOf(step.entry), step.history);
   };
 
   const redo = (): void => {
     gesture?.cancel();
     const step = stepForward(store.getState().history);
-    if (step) replay(step.entry.redo, step.history);
+    if (step) replay(redoOf(step.entry), step.history);
   };
 
   return {
@@ -152,12 +164,27 @@ export function createSession(engine: Engine, onRefused: (error: ClickcutError) 
       store.setState(nothing);
     },
     apply,
+    amend: (belongs, operations) => {
+      const { document, history, mode } = store.getState();
+      if (!document || mode !== 'editing') return false;
+      const done = applyAll(gesture?.before() ?? document, operations);
+      const amended = done && amend(history, belongs, { redo: operations, undo: done.undo });
+      if (!amended) return false;
+      store.setState({ document: gesture?.onto(done.document) ?? done.document, history: amended });
+      outbox?.push(operations);
+      return true;
+    },
     begin: (label) => {
       gesture?.cancel();
-      const { document: before } = store.getState();
+      let { document: before } = store.getState();
       let latest: readonly Operation[] = [];
       const isOpen = (): boolean => gesture === own;
-      const own: Gesture = {
+      const own: OpenGesture = {
+        before: () => before,
+        onto: (document) => {
+          before = document;
+          return applyAll(document, latest)?.document ?? document;
+        },
         update: (operations) => {
           if (!isOpen() || !before || store.getState().mode !== 'editing') return false;
           const done = applyAll(before, operations);

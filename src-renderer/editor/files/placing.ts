@@ -27,7 +27,7 @@ const nameOf = (file: string): string => file.replace(/\.[^.]+$/, '').slice(0, 2
 export function createPlacing(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts): Placing {
   const read = async (id: string, file: PickedFile): Promise<ImageInfo | undefined> => {
     try {
-      return await engine.services.documents.place({ id, source: { kind: 'bytes', name: file.name, bytes: await file.bytes() } });
+      return await engine.services.documents.place({ id, source: await file.source() });
     } catch (error) {
       if (!isCancelled(error)) toasts.show(errorToast(text('error.placeFailed', { name: file.name }), error));
       return undefined;

@@ -24,9 +24,14 @@ export function createSaving(engine: Engine, session: Session, toasts: Toasts, p
     // Asked for first: a browser opens its dialog only right after a key or a click.
     const file = await ports.projectFile(id, `${name}.clickcut`, as);
     if (!file) return false;
-    const { bytes, revision } = await documents.pack({ id });
-    await file.write(bytes);
-    await documents.saved({ id, revision });
+    if ('handle' in file) {
+      await documents.save({ id, file: file.handle });
+      file.saved();
+    } else {
+      const { bytes, revision } = await documents.pack({ id });
+      await file.write(bytes);
+      await documents.saved({ id, revision });
+    }
     toasts.show({ tone: 'success', title: text('saving.done', { name: file.name }) });
     return true;
   };

@@ -1,18 +1,13 @@
 import { plainLayer, type DocumentRecord, type GroupLayer, type Layer, type LayerId } from '../../../src-preload/model/document';
 import type { Operation } from '../../../src-preload/model/operation';
-import { blockOf, childrenOf, indexOf, isHeld, layerOf } from '../../../src-preload/model/tree';
+import { childrenOf, indexOf, isHeld, layerOf } from '../../../src-preload/model/tree';
 import { numberedName } from '../document/cutout-layer';
 import type { LayerSelection } from '../document/selection';
 import type { Session } from '../document/session';
 import { applyAll } from '../document/apply-all';
 import { text, type EditorPorts } from '../ports';
-import { copied } from './leaves';
-
-/** A place in the tree: sibling number `index` of `parent`, counted from the bottom before anything is moved. */
-export interface Place {
-  readonly parent: LayerId | null;
-  readonly index: number;
-}
+import { duplicates, duplicatesAt } from './duplicates';
+import type { Place } from './place';
 
 /** Changes of the tree; each is one undo step. All work on the chosen layers unless told otherwise. */
 export interface Arrange {
@@ -23,6 +18,8 @@ export interface Arrange {
   canNudge(by: 1 | -1): boolean;
   remove(): void;
   duplicate(): void;
+  /** Puts copies of these layers, in the order in which they lie, into one place. */
+  copyTo(ids: readonly LayerId[], to: Place): void;
   group(): void;
   ungroup(): void;
   /** Puts a layer above the chosen one, or on top. */
@@ -110,21 +107,13 @@ export function createArrange(session: Session, selection: LayerSelection, ports
     },
     duplicate: () => {
       const document = now();
+      if (document) session.apply('history.duplicate', duplicates(document, selection.roots(), ports));
+    },
+    copyTo: (ids, to) => {
+      const document = now();
       if (!document) return;
-      const operations = steps(
-        document,
-        selection.roots().map((root) => (current) => {
-          const block = blockOf(current.layers, root.id);
-          if (!block) return undefined;
-          const layers = copied(current.layers.slice(block.from, block.to), ports.newId).map((layer, i, all) =>
-            i === all.length - 1
-              ? { ...layer, locked: false, name: ports.translate(text('layer.copyName', { name: layer.name })).slice(0, 200) }
-              : layer,
-          );
-          return { kind: 'insert-layers', layers, index: indexOf(current.layers, root) + 1 };
-        }),
-      );
-      session.apply('history.duplicate', operations);
+      const layers = document.layers.filter(({ id }) => ids.includes(id));
+      session.apply('history.duplicate', duplicatesAt(document, layers, to, ports));
     },
     group: () => {
       const document = now();

@@ -1,6 +1,6 @@
 import type { Layer, LayerId } from '../../../src-preload/model/document';
 import { ancestorsOf, childrenOf, indexOf } from '../../../src-preload/model/tree';
-import type { Place } from './arrange';
+import type { Place } from './place';
 
 /** One line of the layer list. */
 export interface LayerRow {

@@ -90,7 +90,7 @@ export function createOpener(
     });
 
   const open = (file: PickedFile): Promise<void> =>
-    create(file.name, async () => ({ kind: 'bytes', name: file.name, bytes: await file.bytes() }), file.opened);
+    create(file.name, () => file.source(), file.opened);
 
   const openFiles = async (files: readonly PickedFile[]): Promise<void> => {
     for (const file of files) await open(file);

@@ -97,7 +97,7 @@ export function contentKey(layer: Layer, document: Size): string {
     case 'image':
       return `image:${layer.image}`;
     case 'cutout':
-      return `cutout:${layer.image}:${layer.mask}`;
+      return `cutout:${layer.image}:${layer.mask}:${layer.refine?.settings.decontaminate ?? 0}`;
     case 'text':
       return `text:${JSON.stringify(layer.style)}`;
     case 'fill':

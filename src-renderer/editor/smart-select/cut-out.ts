@@ -5,6 +5,7 @@ import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
+import type { FreshCutouts } from '../refining/fresh-cutouts';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
@@ -16,8 +17,18 @@ export interface CutOut {
   run(): Promise<void>;
 }
 
+export interface CutOutParts {
+  readonly engine: Engine;
+  readonly session: Session;
+  readonly target: TargetStore;
+  readonly smartSelect: SmartSelect;
+  readonly fresh: FreshCutouts;
+  readonly toasts: Toasts;
+  readonly ports: EditorPorts;
+}
+
 /** Makes a layer of what is selected. */
-export function createCutOut(engine: Engine, session: Session, target: TargetStore, smartSelect: SmartSelect, toasts: Toasts, ports: EditorPorts): CutOut {
+export function createCutOut({ engine, session, target, smartSelect, fresh, toasts, ports }: CutOutParts): CutOut {
   const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
 
   const make = async (): Promise<void> => {
@@ -27,7 +38,10 @@ export function createCutOut(engine: Engine, session: Session, target: TargetSto
     const origin = answer && originOf(answer, steps);
     if (!origin || image === undefined) return;
     const mask = await engine.services.segmentation.mask({ image, logits: origin.logits });
-    if (insertCutouts({ session, target, ports }, image, [{ mask, origin: origin.of(mask.logits) }], 'history.cutOut')) smartSelect.clear();
+    const layers = insertCutouts({ session, target, ports }, image, [{ mask, origin: origin.of(mask.logits) }], 'history.cutOut');
+    if (!layers) return;
+    smartSelect.clear();
+    fresh.add(layers);
   };
 
   const run = async (): Promise<void> => {

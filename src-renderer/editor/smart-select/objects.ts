@@ -10,6 +10,7 @@ import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
+import type { FreshCutouts } from '../refining/fresh-cutouts';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
@@ -57,6 +58,7 @@ export interface ObjectsParts {
   readonly session: Session;
   readonly target: TargetStore;
   readonly area: AreaSelection;
+  readonly fresh: FreshCutouts;
   readonly toasts: Toasts;
   readonly ports: EditorPorts;
 }
@@ -70,7 +72,7 @@ const joined = (before: readonly number[], ids: readonly number[], how: PickMode
 };
 
 /** All objects of the photo at once, to pick from. */
-export function createObjects({ engine, session, target, area, toasts, ports }: ObjectsParts): Objects {
+export function createObjects({ engine, session, target, area, fresh, toasts, ports }: ObjectsParts): Objects {
   const { everything, segmentation, masks } = engine.services;
   const store = createStore<ObjectsState>(() => off);
   let running: AbortController | undefined;
@@ -193,7 +195,9 @@ export function createObjects({ engine, session, target, area, toasts, ports }: 
     cutOut: () =>
       make(async (of, signal) => {
         const cutout = await unite(of, pickedObjects(), signal);
-        if (!cutout || signal.aborted || !insertCutouts({ session, target, ports }, of, [cutout], 'history.cutOut')) return;
+        const layers = cutout && !signal.aborted ? insertCutouts({ session, target, ports }, of, [cutout], 'history.cutOut') : undefined;
+        if (!layers) return;
+        fresh.add(layers);
         // The others stay, for the next one.
         store.setState({ picked: [] });
       }),
@@ -207,7 +211,10 @@ export function createObjects({ engine, session, target, area, toasts, ports }: 
           if (cutout.mask.bounds.width > 0 && cutout.mask.bounds.height > 0) cutouts.push(cutout);
           if (!signal.aborted) store.setState({ fraction: cutouts.length / objects.length });
         }
-        if (!signal.aborted && cutouts.length > 0 && insertCutouts({ session, target, ports }, of, cutouts, 'history.objectsToLayers')) leave();
+        const layers = !signal.aborted && cutouts.length > 0 ? insertCutouts({ session, target, ports }, of, cutouts, 'history.objectsToLayers') : undefined;
+        if (!layers) return;
+        leave();
+        fresh.add(layers);
       }),
     toArea: (how) =>
       make(async (of, signal) => {

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { asClickcutError, isCancelled } from '../../../src-preload/contract/errors';
-import type { CutoutLayer, CutoutOrigin, LayerId } from '../../../src-preload/model/document';
+import type { CutoutLayer, CutoutOrigin, LayerId, MaskId } from '../../../src-preload/model/document';
+import { noRefine } from '../../../src-preload/model/refinement';
 import { layerOf } from '../../../src-preload/model/tree';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
 import type { AreaSelection } from '../area/area';
@@ -9,6 +10,8 @@ import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
 import { text } from '../ports';
+import type { FreshCutouts } from '../refining/fresh-cutouts';
+import { replaceBase } from '../refining/refine-cutout';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
@@ -42,13 +45,18 @@ export interface ReopeningParts {
   readonly target: TargetStore;
   readonly smartSelect: SmartSelect;
   readonly area: AreaSelection;
+  readonly fresh: FreshCutouts;
   readonly toasts: Toasts;
   readonly chooseTool: (tool: ToolId) => void;
 }
 
+/** An area has its edge already; only the colours stay as clean as they were. */
+const asDrawn = (refine: CutoutLayer['refine'], mask: MaskId): CutoutLayer['refine'] =>
+  refine && { settings: { ...noRefine, decontaminate: refine.settings.decontaminate }, source: mask, hair: null, output: mask };
+
 const closed: ReopeningState = { layer: undefined, as: 'prompts', running: false };
 
-export function createReopening({ engine, session, selection, target, smartSelect, area, toasts, chooseTool }: ReopeningParts): Reopening {
+export function createReopening({ engine, session, selection, target, smartSelect, area, fresh, toasts, chooseTool }: ReopeningParts): Reopening {
   const { masks, segmentation } = engine.services;
   const store = createStore<ReopeningState>(() => closed);
 
@@ -112,19 +120,17 @@ export function createReopening({ engine, session, selection, target, smartSelec
     if (chosen()?.id === layer.id && area.store.getState().area) store.setState({ layer: layer.id, as: 'area' });
   };
 
-  const change = async (layer: CutoutLayer): Promise<Pick<CutoutLayer, 'base' | 'mask' | 'bounds' | 'origin'> | undefined> => {
+  const change = async (layer: CutoutLayer): Promise<Pick<CutoutLayer, 'base' | 'mask' | 'bounds' | 'origin' | 'refine'> | undefined> => {
     if (store.getState().as === 'area') {
       const mask = area.store.getState().area?.mask;
-      return mask && { base: mask.id, mask: mask.id, bounds: mask.bounds, origin: { kind: 'drawn' } };
+      return mask && { base: mask.id, mask: mask.id, bounds: mask.bounds, origin: { kind: 'drawn' }, refine: asDrawn(layer.refine, mask.id) };
     }
     smartSelect.resume();
     const answer = await smartSelect.settled();
     const origin = answer && originOf(answer, smartSelect.store.getState().steps);
     if (!origin) return undefined;
     const made = await segmentation.mask({ image: layer.image, logits: origin.logits });
-    const painted = layer.base !== layer.mask;
-    const shown = painted ? await masks.rebase({ from: layer.base, mask: layer.mask, to: made.id }) : made;
-    return { base: made.id, mask: shown.id, bounds: shown.bounds, origin: origin.of(made.logits) };
+    return replaceBase(engine, layer, made, origin.of(made.logits));
   };
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -154,12 +160,16 @@ export function createReopening({ engine, session, selection, target, smartSelec
     update: () =>
       attempt(async () => {
         const before = opened();
+        // Its edge would be that of the old pixels.
+        const isFresh = before !== undefined && fresh.drop(before.id);
         const patch = before && (await change(before));
         // Another stroke or an undo meanwhile: the pixels were made for another mask.
         if (!before || !patch || opened()?.mask !== before.mask) return;
         const isSame = patch.base === before.base && patch.mask === before.mask;
         if (!isSame && !session.apply('history.updateCutOut', [{ kind: 'update-layer', id: before.id, patch }])) return;
+        const after = opened();
         leave();
+        if (isFresh && after) fresh.add([after]);
       }),
   };
 }

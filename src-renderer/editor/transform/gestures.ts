@@ -1,16 +1,17 @@
 import type { DocumentRecord, Layer } from '../../../src-preload/model/document';
-import { applyTo, isExactMove, translation, type Matrix } from '../../../src-preload/model/matrix';
-import type { Point } from '../../../src-preload/model/geometry';
+import { applyTo, identity, isExactMove, sameMatrix, translation, type Matrix } from '../../../src-preload/model/matrix';
 import type { Session } from '../document/session';
 import type { ViewOptions } from '../guides/view-options';
+import { mappedInsertions, type Insertion } from '../layers/duplicates';
 import { extentOf, movableLeaves, transformBy } from '../layers/leaves';
 import type { PointerInput } from '../tools/tool';
 import type { Viewport } from '../viewport/viewport';
 import { placeOn, type Grip, type HandleId } from './handles';
 import { angleLabel, moveLabel, sizeLabel } from './labels';
-import { snapDistance, snapPoint, snapRect, snapTargets, type Axis, type SnapTarget } from './snapping';
+import { snapHandle } from './snap-scale';
+import { snapDistance, snapRect, snapTargets, type Axis, type SnapTarget } from './snapping';
 import { boxSize, mapped, type TransformBox } from './transform-box';
-import { alongRatio, angleOf, scaleMap, shownAngle, turnBetween, turnMap, type ScaleOptions } from './transform-maps';
+import { angleOf, scaleMap, shownAngle, turnBetween, turnMap, type ScaleOptions } from './transform-maps';
 import type { Transforming } from './transforming';
 
 export interface TransformParts {
@@ -38,30 +39,31 @@ const names = { move: 'history.move', scale: 'history.scale', rotate: 'history.r
 /** How the box of several layers is scaled when Shift and Alt are held. */
 const optionsOf = ({ shift, alt }: PointerInput): ScaleOptions => ({ keepRatio: shift, fromCentre: alt });
 
-const axesOf = (handle: HandleId): readonly Axis[] => [
-  ...(handle.includes('e') || handle.includes('w') ? (['x'] as const) : []),
-  ...(handle.includes('n') || handle.includes('s') ? (['y'] as const) : []),
-];
+/** Its sides run along those of the document. */
+const isUpright = ([a, b, c, d]: Matrix): boolean => (b === 0 && c === 0) || (a === 0 && d === 0);
 
-/** The corner stays on its diagonal, so that only one axis can meet a line: the one that has less far to go. */
-function snapKept(box: TransformBox, handle: HandleId, tip: Point, fromCentre: boolean, targets: readonly SnapTarget[], most: number) {
-  return axesOf(handle)
-    .flatMap((axis) => {
-      const { dx, dy, lines } = snapPoint(tip, targets, most, [axis]);
-      const at = tip[axis] + (axis === 'x' ? dx : dy);
-      const to = lines.length === 0 ? undefined : (alongRatio(box, handle, fromCentre, axis, at) ?? { ...tip, [axis]: at });
-      return to ? [{ to, lines, far: Math.hypot(to.x - tip.x, to.y - tip.y) }] : [];
-    })
-    .toSorted((a, b) => a.far - b.far)[0];
+/** What is taken hold of, and where. */
+export interface Hold {
+  readonly start: PointerInput;
+  readonly document: DocumentRecord;
+  readonly roots: readonly Layer[];
+  /** Theirs as it is now. */
+  readonly box: TransformBox;
+  readonly grip: Grip;
+  /** Copies of the layers, which are put into the document and moved in their place. */
+  readonly copies?: readonly Insertion[] | undefined;
 }
 
-/** Takes hold of the chosen layers. `box` is theirs as it is now. */
-export function beginTransform(parts: TransformParts, start: PointerInput, document: DocumentRecord, roots: readonly Layer[], box: TransformBox, grip: Grip): TransformGesture {
+/** Takes hold of layers. */
+export function beginTransform(parts: TransformParts, { start, document, roots, box, grip, copies }: Hold): TransformGesture {
   const { session, viewport, transforming, viewOptions } = parts;
   const leaves = movableLeaves(document, roots);
   const extent = extentOf(document, leaves) ?? box.rect;
-  const targets = snapTargets(document, roots, viewOptions.store.getState().guides);
-  const gesture = session.begin(names[grip.kind]);
+  const isSharp = leaves.some(({ transform }) => isExactMove(transform));
+  // A copy can lie beside what it was made of.
+  const targets = snapTargets(document, copies ? [] : roots, viewOptions.store.getState().guides);
+  const gesture = session.begin(copies ? 'history.duplicate' : names[grip.kind]);
+  let isNothing = true;
 
   const snapsWith = (input: PointerInput): boolean => viewOptions.store.getState().snap && !input.mod;
   const reach = (): number => snapDistance / viewport.store.getState().view.scale;
@@ -75,33 +77,22 @@ export function beginTransform(parts: TransformParts, start: PointerInput, docum
     const there = { ...extent, x: extent.x + dx, y: extent.y + dy };
     const free = along === undefined ? targets : targets.filter(({ axis }) => axis === along);
     const snapped = snapsWith(input) ? snapRect(there, free, reach()) : { dx: 0, dy: 0, lines: [] };
-    // Whole pixels: what is only moved must not get soft.
-    const x = Math.round(dx + snapped.dx);
-    const y = Math.round(dy + snapped.dy);
-    return { map: translation(x, y), label: moveLabel(x, y), lines: snapped.lines };
+    // What lies on whole pixels must not get soft; what is turned or scaled is resampled anyway and can lie on the line exactly.
+    const settled = (axis: Axis, by: number): number => (!isSharp && snapped.lines.some((line) => line.axis === axis) ? by : Math.round(by));
+    const x = settled('x', dx + snapped.dx);
+    const y = settled('y', dy + snapped.dy);
+    return { map: translation(x, y), label: moveLabel(Math.round(x), Math.round(y)), lines: snapped.lines };
   };
 
   const scaled = (input: PointerInput, handle: HandleId): Change => {
     const from = applyTo(box.matrix, placeOn(box.rect, handle));
     const options = optionsOf(input);
-    const [, b, c] = box.matrix;
-    const isUpright = b === 0 && c === 0;
-    let to = { x: from.x + input.at.x - start.at.x, y: from.y + input.at.y - start.at.y };
-    let lines: readonly SnapTarget[] = [];
-    if (isUpright && snapsWith(input)) {
-      if (options.keepRatio) {
-        const tip = applyTo(scaleMap(box, handle, to, options), from);
-        const kept = snapKept(box, handle, tip, options.fromCentre, targets, reach());
-        if (kept) ({ to, lines } = kept);
-      } else {
-        const snapped = snapPoint(to, targets, reach(), axesOf(handle));
-        to = { x: to.x + snapped.dx, y: to.y + snapped.dy };
-        lines = snapped.lines;
-      }
-    }
-    if (isUpright && !options.keepRatio && lines.length === 0) to = { x: Math.round(to.x), y: Math.round(to.y) };
+    const aim = { x: from.x + input.at.x - start.at.x, y: from.y + input.at.y - start.at.y };
+    const snapped = snapsWith(input) ? snapHandle(box, handle, aim, options, targets, reach()) : undefined;
+    const isWhole = isUpright(box.matrix) && !options.keepRatio;
+    const to = snapped?.to ?? (isWhole ? { x: Math.round(aim.x), y: Math.round(aim.y) } : aim);
     const map = scaleMap(box, handle, to, options);
-    return { map, label: sizeLabel(boxSize(mapped(box, map))), lines };
+    return { map, label: sizeLabel(boxSize(mapped(box, map))), lines: snapped?.lines ?? [] };
   };
 
   const turned = (input: PointerInput): Change => {
@@ -123,12 +114,15 @@ export function beginTransform(parts: TransformParts, start: PointerInput, docum
   return {
     move: (input) => {
       const { map, label, lines } = changeFor(input);
-      const isNothing = isExactMove(map) && map[4] === 0 && map[5] === 0;
-      gesture.update(isNothing ? [] : transformBy(leaves, map));
-      transforming.show({ grip, box: mapped(box, map), lines, label: { text: label, screen: input.screen } });
+      isNothing = sameMatrix(map, identity);
+      if (copies) gesture.update(mappedInsertions(copies, map));
+      else gesture.update(isNothing ? [] : transformBy(leaves, map));
+      transforming.show({ grip, box: mapped(box, map), lines, label: { text: label, screen: input.screen }, copying: copies !== undefined });
     },
     commit: () => {
-      gesture.commit();
+      // A copy exactly over its original is one that nobody finds again.
+      if (isNothing) gesture.cancel();
+      else gesture.commit();
       transforming.end();
     },
     cancel: () => {

@@ -4,6 +4,7 @@ import { createCropping, type Cropping } from '../cropping/cropping';
 import type { Engine } from '../engine';
 import { createGuides, type Guides } from '../guides/guides';
 import { createViewOptions, type ViewOptions } from '../guides/view-options';
+import type { EditorPorts } from '../ports';
 import type { Pictures } from '../pictures/pictures';
 import type { Toasts } from '../toasts/toasts';
 import { createCropTool } from '../tools/crop/crop-tool';
@@ -36,6 +37,7 @@ export interface PlaceNeeds {
   readonly pictures: Pictures;
   readonly writing: Writing;
   readonly toasts: Toasts;
+  readonly ports: EditorPorts;
   /** Opens the prompts of the chosen cut-out again. */
   readonly reopen: () => void;
   /** Puts a text into the clipboard. */
@@ -43,7 +45,7 @@ export interface PlaceNeeds {
 }
 
 export function createPlaceParts(needs: PlaceNeeds): { readonly parts: PlaceParts; readonly tools: Readonly<Record<'move' | 'crop' | 'text' | 'eyedropper', Tool>> } {
-  const { session, selection, viewport, pictures, reopen } = needs;
+  const { session, selection, viewport, pictures, ports, reopen } = needs;
   const viewOptions = createViewOptions();
   const guides = createGuides(session, viewport, viewOptions);
   const transforming = createTransforming();
@@ -62,6 +64,7 @@ export function createPlaceParts(needs: PlaceNeeds): { readonly parts: PlacePart
         viewOptions,
         guides,
         probe,
+        ports,
         open: (layer) => {
           if (layer.kind === 'text') textEditing.begin(layer.id);
           if (layer.kind === 'cutout') reopen();

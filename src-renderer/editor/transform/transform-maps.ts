@@ -1,6 +1,6 @@
 import type { Point } from '../../../src-preload/model/geometry';
 import { applyTo, around, compose, identity, invert, rotation, scaling, type Matrix } from '../../../src-preload/model/matrix';
-import { handlePlaces, isCorner, placeOn, type HandleId } from './handles';
+import { handlePlaces, placeOn, type HandleId } from './handles';
 import { boxCentre, boxSize, type TransformBox } from './transform-box';
 
 export interface ScaleOptions {
@@ -59,7 +59,7 @@ export function alongRatio(box: TransformBox, handle: HandleId, fromCentre: bool
   const origin = anchorOf(box, handle, fromCentre);
   const tip = applyTo(box.matrix, placeOn(box.rect, handle));
   const length = tip[axis] - origin[axis];
-  if (Math.abs(length) < 1e-9 || !isCorner(handle)) return undefined;
+  if (Math.abs(length) < 1e-9) return undefined;
   const factor = (at - origin[axis]) / length;
   return { x: origin.x + (tip.x - origin.x) * factor, y: origin.y + (tip.y - origin.y) * factor };
 }

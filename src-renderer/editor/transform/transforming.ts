@@ -16,6 +16,8 @@ export interface TransformingState {
   readonly label: { readonly text: string; readonly screen: Point } | undefined;
   /** A rectangle that is dragged to choose what it touches. */
   readonly marquee: Rect | undefined;
+  /** What moves is a copy. */
+  readonly copying: boolean;
 }
 
 export interface Transforming {
@@ -25,7 +27,7 @@ export interface Transforming {
   end(): void;
 }
 
-const nothing: TransformingState = { grip: undefined, box: undefined, lines: [], label: undefined, marquee: undefined };
+const nothing: TransformingState = { grip: undefined, box: undefined, lines: [], label: undefined, marquee: undefined, copying: false };
 
 export function createTransforming(): Transforming {
   const store = createStore<TransformingState>(() => nothing);

@@ -16,9 +16,12 @@ export interface Writing {
   families(): Promise<readonly string[]>;
   /** Another style; its box follows as soon as the engine has measured it. Ends with the session's `seal`. */
   restyle(id: LayerId, style: TextStyle): void;
-  /** A new text layer whose first line begins at a point of the document; resolves with its id. */
-  add(at: Point, content?: string): Promise<LayerId | undefined>;
+  /** A new text layer whose first line begins at a point of the document; resolves with its id. Without a style in one that can be read. */
+  add(at: Point, content?: string, look?: TextStyle): Promise<LayerId | undefined>;
 }
+
+/** A name for the list of layers: the first line, if it is not too long. */
+const nameFor = (content: string): string => (content.trim().split('\n')[0] ?? '').slice(0, 40);
 
 export function createWriting(engine: Engine, session: Session, arrange: Arrange, toasts: Toasts, ports: EditorPorts): Writing {
   let known: Promise<readonly string[]> | undefined;
@@ -56,15 +59,15 @@ export function createWriting(engine: Engine, session: Session, arrange: Arrange
         session.apply('history.text', [{ kind: 'update-layer', id, patch: { style, box } }], `text:${id}`);
       }, fail);
     },
-    add: async (at, content) => {
+    add: async (at, content, look) => {
       const { document } = session.store.getState();
       if (!document) return undefined;
-      const style = { ...startingStyle(document), text: content ?? ports.translate(text('layer.textName')) };
+      const style = { ...(look ?? startingStyle(document)), text: content ?? ports.translate(text('layer.textName')) };
       try {
         const box = await engine.services.texts.measure({ style });
         if (session.store.getState().document?.id !== document.id) return undefined;
         const id = ports.newId();
-        arrange.add('history.addText', newTextLayer({ id, name: style.text.slice(0, 40) || ports.translate(text('layer.textName')), style, box, at }));
+        arrange.add('history.addText', newTextLayer({ id, name: nameFor(style.text) || ports.translate(text('layer.textName')), style, box, at }));
         return id;
       } catch (error) {
         fail(error);

@@ -1,5 +1,4 @@
 import { Fragment, useState } from 'react';
-import { shown } from '../../editor/commands/shortcut';
 import type { Editor } from '../../editor/editor';
 import { Kbd } from '../../ui/Kbd';
 import { useText } from '../../ui/text';
@@ -11,6 +10,7 @@ const gestures = [
   { does: 'gesture.click', keys: 'gesture.clickKeys' },
   { does: 'gesture.altClick', keys: 'gesture.altClickKeys' },
   { does: 'gesture.drag', keys: 'gesture.dragKeys' },
+  { does: 'gesture.copy', keys: 'gesture.copyKeys' },
   { does: 'gesture.wheel', keys: 'gesture.wheelKeys' },
   { does: 'gesture.space', keys: 'gesture.spaceKeys' },
 ] as const;
@@ -23,15 +23,15 @@ interface Row {
 /** Filtered by name or by key. */
 export function ShortcutTable({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { all, platform } = editor.commands;
+  const { all, keysOf } = editor.commands;
   const [query, setQuery] = useState('');
   const parts: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
     { title: t('shortcuts.gestures'), rows: gestures.map(({ does, keys }) => ({ does: t(does), keys: [t(keys)] })) },
     ...commandGroups.map(({ group, title }) => ({
       title: t(title),
       rows: inGroup(all, group)
-        .filter(({ shortcuts }) => shortcuts.length > 0)
-        .map(({ label, shortcuts }) => ({ does: t(label), keys: shortcuts.map((shortcut) => shown(shortcut, platform)) })),
+        .map((command) => ({ does: t(command.label), keys: keysOf(command) }))
+        .filter(({ keys }) => keys.length > 0),
     })),
   ];
   const isAsked = ({ does, keys }: Row): boolean => fuzzyMatch(query, does) !== undefined || keys.some((key) => key.toLowerCase().includes(query.trim().toLowerCase()));

@@ -4,6 +4,7 @@ import type { LayerId } from '../../../src-preload/model/document';
 import { isShown } from '../../../src-preload/model/tree';
 import type { Editor } from '../../editor/editor';
 import { rowsOf } from '../../editor/layers/rows';
+import { classNames } from '../../ui/class-names';
 import { Section } from '../../ui/Section';
 import { useText } from '../../ui/text';
 import { AddLayer } from './AddLayer';
@@ -27,7 +28,7 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
   const list = useRef<HTMLUListElement>(null);
   const rows = useMemo(() => rowsOf(layers, folded), [layers, folded]);
   const onKeyDown = useTreeKeys(editor, rows, list);
-  const { dragged, drop, startDrag } = useReorder(editor, list);
+  const { dragged, drop, copying, startDrag } = useReorder(editor, list);
   const last = rows.some(({ layer }) => layer.id === selected.at(-1)) ? selected.at(-1) : rows[0]?.layer.id;
 
   // The same functions as long as the panel is there, so that rows need not be rendered for them.
@@ -50,7 +51,7 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
     <Section id="layers" title={t('layers.title')} note={layers.length === 0 ? undefined : layers.length} actions={<AddLayer editor={editor} />} grow>
       {layers.length === 0 ? <p className="panel-none">{t('layers.none')}</p> : null}
       <LayerMenu editor={editor}>
-        <ul ref={list} className="layers" role="tree" aria-multiselectable aria-label={t('layers.title')} onKeyDown={onKeyDown} hidden={layers.length === 0}>
+        <ul ref={list} className={classNames('layers', copying && 'layers-copying')} role="tree" aria-multiselectable aria-label={t('layers.title')} onKeyDown={onKeyDown} hidden={layers.length === 0}>
           {document
             ? rows.map((row) => (
                 <LayerRow
@@ -64,7 +65,7 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
                   focusable={row.layer.id === last}
                   folded={folded.has(row.layer.id)}
                   renaming={row.layer.id === renaming}
-                  dragged={dragged.includes(row.layer.id)}
+                  dragged={!copying && dragged.includes(row.layer.id)}
                   drop={drop?.over === row.layer.id ? drop.side : undefined}
                   onPress={press}
                   onPointerDown={start}

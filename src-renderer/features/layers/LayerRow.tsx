@@ -10,6 +10,13 @@ import { NameField } from '../../ui/NameField';
 import { useText } from '../../ui/text';
 import { LayerThumbnail } from './LayerThumbnail';
 
+/** Key of what a double click on the thumbnail does: what one on the layer itself does on the canvas. Undefined where that is nothing. */
+function insideHint(layer: Layer): string | undefined {
+  if (layer.kind === 'text') return 'layers.openText';
+  if (layer.kind !== 'cutout') return undefined;
+  return layer.origin.kind === 'prompts' ? 'layers.openPrompts' : 'layers.openArea';
+}
+
 /** Rendered anew only when something of it has changed: while a layer is dragged over the canvas, the other rows rest. */
 export const LayerRow = memo(function LayerRow(props: {
   readonly editor: Editor;
@@ -30,9 +37,10 @@ export const LayerRow = memo(function LayerRow(props: {
 }) {
   const t = useText();
   const { editor, layer, level, shown, selected, dragged, drop, folded } = props;
-  const { layers, dialogs, selection, folding, arrange } = editor;
+  const { layers, dialogs, selection, folding, arrange, commands, textEditing } = editor;
   const { id, name, visible, locked } = layer;
   const isGroup = layer.kind === 'group';
+  const inside = insideHint(layer);
   const className = classNames('layer', selected && 'layer-on', !shown && 'layer-hidden', dragged && 'layer-dragged', drop && `layer-drop-${drop}`);
   const finishRename = (typed: string | undefined): void => {
     dialogs.rename(undefined);
@@ -59,7 +67,11 @@ export const LayerRow = memo(function LayerRow(props: {
       onClick={(event) => props.onPress(event, id)}
       onFocus={(event) => event.target === event.currentTarget && !selected && event.currentTarget.matches(':focus-visible') && selection.select(id)}
       onDoubleClick={(event) => {
-        if (event.target instanceof Element && !event.target.closest('.layer-button, .layer-fold, input')) dialogs.rename(id);
+        if (!(event.target instanceof Element) || event.target.closest('.layer-button, .layer-fold, input')) return;
+        if (inside === undefined || !event.target.closest('.layer-thumb')) return dialogs.rename(id);
+        selection.select(id);
+        if (layer.kind === 'text') textEditing.begin(id);
+        else commands.run('select.reopen');
       }}
     >
       <span className="layer-main">
@@ -79,7 +91,7 @@ export const LayerRow = memo(function LayerRow(props: {
             <Icon of={CornerLeftDown} size={14} />
           </span>
         ) : null}
-        <LayerThumbnail editor={editor} layer={layer} />
+        <LayerThumbnail editor={editor} layer={layer} hint={inside === undefined ? undefined : t(inside)} />
         {props.renaming ? (
           <NameField label={t('layers.name')} name={name} onDone={finishRename} />
         ) : (

@@ -17,7 +17,7 @@ function thumbnailKey(layer: Layer, document: DocumentRecord): string {
 }
 
 /** What the layer holds, close up. Fetched again only when its pixels are others. */
-export function LayerThumbnail({ editor, layer }: { readonly editor: Editor; readonly layer: Layer }) {
+export function LayerThumbnail({ editor, layer, hint }: { readonly editor: Editor; readonly layer: Layer; readonly hint: string | undefined }) {
   const [picture, setPicture] = useState<Picture>();
   const { session, pictures } = editor;
   const key = useStore(session.store, ({ document }) => (document ? thumbnailKey(layer, document) : ''));
@@ -33,5 +33,5 @@ export function LayerThumbnail({ editor, layer }: { readonly editor: Editor; rea
     fetchPatiently(fetch, stop.signal).then(setPicture, () => undefined);
     return () => stop.abort();
   }, [session, pictures, layer.id, key]);
-  return <span className="layer-thumb">{picture ? <Pixels picture={picture} /> : null}</span>;
+  return <span className="layer-thumb" title={hint}>{picture ? <Pixels picture={picture} /> : null}</span>;
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import type { TextLayer } from '../../../src-preload/model/document';
 import type { TextStyle } from '../../../src-preload/model/text-style';
 import type { Editor } from '../../editor/editor';
@@ -8,26 +7,16 @@ import { Section } from '../../ui/Section';
 import { SelectField } from '../../ui/SelectField';
 import { SwitchField } from '../../ui/SwitchField';
 import { useText } from '../../ui/text';
+import { usePromise } from '../../ui/use-promise';
 
+const noFamilies: readonly string[] = [];
 const weights = ['100', '200', '300', '400', '500', '600', '700', '800', '900'] as const;
 
 export function TextSection({ editor, layer }: { readonly editor: Editor; readonly layer: TextLayer }) {
   const t = useText();
   const { writing, session } = editor;
   const { style } = layer;
-  const [families, setFamilies] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let gone = false;
-    writing.families().then(
-      (found) => {
-        if (!gone) setFamilies(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      gone = true;
-    };
-  }, [writing]);
+  const families = usePromise(writing.families, noFamilies);
   const change = (next: Partial<TextStyle>): void => writing.restyle(layer.id, { ...style, ...next });
   const done = session.seal;
   const known = families.includes(style.family) ? families : [style.family, ...families];

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import type { LifeLine } from '../../editor/life-line';
@@ -26,6 +27,9 @@ export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; reado
   const t = useText();
   const tool = useStore(editor.toolbox.store, toolInHand);
   const content = useStore(editor.viewport.store, (state) => state.content);
+  const { commands } = editor;
+  const smaller = useSyncExternalStore(commands.subscribe, () => commands.action('brush.smaller').shortcut ?? '');
+  const larger = useSyncExternalStore(commands.subscribe, () => commands.action('brush.larger').shortcut ?? '');
   return (
     <footer className="status" aria-label={t('status.label')}>
       <div className="status-side">
@@ -33,7 +37,7 @@ export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; reado
         <EmbeddingStatus editor={editor} />
         <span title={t('status.offlineHint')}>{t('status.offline')}</span>
       </div>
-      <span className="status-help">{content ? t(help[tool]) : ''}</span>
+      <span className="status-help">{content ? t(help[tool], { smaller, larger }) : ''}</span>
       <div className="status-side status-end">
         {content ? <span data-testid="document-size">{`${content.width} × ${content.height}`}</span> : null}
         {content ? <ZoomMenu editor={editor} /> : null}

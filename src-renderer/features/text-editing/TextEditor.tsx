@@ -7,6 +7,7 @@ import { scaleOf } from '../../editor/document/target';
 import type { Editor } from '../../editor/editor';
 import type { Editing } from '../../editor/tools/text/text-editing';
 import { useText } from '../../ui/text';
+import { staysInWriting } from './writing-focus';
 
 const alignments = { left: 'left', centre: 'center', right: 'right' } as const;
 
@@ -54,7 +55,7 @@ function Writing({ editor, editing }: { readonly editor: Editor; readonly editin
       value={editing.draft}
       style={{ ...lettering(style), transform: `matrix(${toScreen.join()})`, boxShadow: `0 0 0 ${hairline}px var(--accent)`, minHeight: `${style.size * style.lineHeight}px` }}
       onChange={(event) => textEditing.type(event.target.value)}
-      onBlur={() => void textEditing.end()}
+      onBlur={({ relatedTarget }) => !staysInWriting(relatedTarget) && void textEditing.end()}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {

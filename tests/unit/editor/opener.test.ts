@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEditor } from '../../../src-renderer/editor/editor';
 import { createFakeEngine, fakePorts, photoDocument, settle } from './fake-engine';
 
-const file = (name: string) => ({ name, bytes: () => Promise.resolve(new Uint8Array([1, 2, 3])) });
+const file = (name: string) => ({ name, source: () => Promise.resolve({ kind: 'bytes', name, bytes: new Uint8Array([1, 2, 3]) } as const) });
 
 describe('opening', () => {
   it('sends the bytes with the name and shows the document', async () => {

@@ -10,7 +10,7 @@ const leastPressure = 0.02;
  * Brush and eraser: the same strokes on the mask of the chosen cut-out, one to show more and one to hide. Alt swaps
  * them for a stroke, and Shift leads a straight line from where the last one ended.
  */
-export function createBrushTool(id: 'brush' | 'eraser', brushing: Brushing, target: () => Target | undefined, onNothing: () => void): Tool {
+export function createBrushTool(id: 'brush' | 'eraser', brushing: Pick<Brushing, 'begin' | 'extend' | 'end' | 'cancel' | 'lastPoint' | 'hover'>, target: () => Target | undefined, onNothing: () => void): Tool {
   let pressed = false;
 
   const sample = (input: PointerInput): StrokePoint | undefined => {

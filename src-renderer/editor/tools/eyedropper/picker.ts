@@ -25,18 +25,26 @@ export interface Picker {
   look(place: { readonly at: Point; readonly screen: Point } | undefined): void;
   /** Takes the colour at a point of the document over. */
   pick(at: Point): Promise<void>;
+  /** Puts the colour that was picked last into the clipboard, as `#RRGGBB`. */
+  copyCurrent(): void;
 }
 
 const least = 1;
 
-/** The colour of the chosen layer that a picked one replaces; undefined where it has none. */
-export function colourPatch(layer: Layer | undefined, colour: string): LayerPatch | undefined {
-  if (layer?.kind === 'fill') return layer.fill.kind === 'colour' ? { fill: { kind: 'colour', colour } } : undefined;
-  if (layer?.kind === 'text') return { style: { ...layer.style, colour } };
+/** What of a layer a picked colour goes into. */
+export interface ColourSlot {
+  readonly part: 'fill' | 'text' | 'outline' | 'shadow';
+  readonly patch: (colour: string) => LayerPatch;
+}
+
+/** Where in the chosen layer a picked colour goes; undefined where it has no place for one. */
+export function colourSlot(layer: Layer | undefined): ColourSlot | undefined {
+  if (layer?.kind === 'fill') return layer.fill.kind === 'colour' ? { part: 'fill', patch: (colour) => ({ fill: { kind: 'colour', colour } }) } : undefined;
+  if (layer?.kind === 'text') return { part: 'text', patch: (colour) => ({ style: { ...layer.style, colour } }) };
   if (!layer || !isPlaced(layer)) return undefined;
   const { outline, shadow } = layer.effects;
-  if (outline) return { effects: { shadow, outline: { ...outline, colour } } };
-  if (shadow) return { effects: { outline, shadow: { ...shadow, colour } } };
+  if (outline) return { part: 'outline', patch: (colour) => ({ effects: { shadow, outline: { ...outline, colour } } }) };
+  if (shadow) return { part: 'shadow', patch: (colour) => ({ effects: { outline, shadow: { ...shadow, colour } } }) };
   return undefined;
 }
 
@@ -97,13 +105,17 @@ export function createPicker({ session, selection, pictures, toasts, copy }: Pic
         if (colour === undefined) return;
         store.setState({ current: colour });
         const layer = selection.current();
-        const patch = layer && !isHeld(document.layers, layer) ? colourPatch(layer, colour) : undefined;
-        if (layer && patch) session.apply('history.colour', [{ kind: 'update-layer', id: layer.id, patch }]);
-        const hex = colour.toUpperCase();
-        toasts.show({ tone: 'info', title: text('eyedropper.picked', { hex }), action: { label: 'eyedropper.copy', run: () => copy(hex) } });
+        const slot = layer && !isHeld(document.layers, layer) ? colourSlot(layer) : undefined;
+        if (layer && slot) session.apply('history.colour', [{ kind: 'update-layer', id: layer.id, patch: slot.patch(colour) }]);
       } catch (error) {
         if (!isCancelled(error)) toasts.show(errorToast(text('error.pickFailed'), error));
       }
+    },
+    copyCurrent: () => {
+      const hex = store.getState().current?.toUpperCase();
+      if (hex === undefined) return;
+      copy(hex);
+      toasts.show({ tone: 'info', title: text('copying.done', { name: hex }) });
     },
   };
 }

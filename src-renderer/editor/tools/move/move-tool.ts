@@ -3,6 +3,9 @@ import type { Rect } from '../../../../src-preload/model/geometry';
 import { ancestorsOf } from '../../../../src-preload/model/tree';
 import type { LayerSelection } from '../../document/selection';
 import type { GuideDrag, Guides } from '../../guides/guides';
+import { duplicates } from '../../layers/duplicates';
+import { movableLeaves } from '../../layers/leaves';
+import type { EditorPorts } from '../../ports';
 import type { AlphaProbe } from '../../transform/alpha-probe';
 import { beginTransform, type TransformGesture, type TransformParts } from '../../transform/gestures';
 import { gripAt, type Grip } from '../../transform/handles';
@@ -15,6 +18,7 @@ export interface MoveParts extends TransformParts {
   readonly selection: LayerSelection;
   readonly guides: Guides;
   readonly probe: AlphaProbe;
+  readonly ports: EditorPorts;
   /** A layer was double-clicked, and there is nothing further inside it. */
   readonly open: (layer: Layer) => void;
 }
@@ -31,7 +35,7 @@ interface Pressed {
 type State =
   | { readonly kind: 'idle' }
   | Pressed
-  | { readonly kind: 'transform'; readonly gesture: TransformGesture }
+  | { readonly kind: 'transform'; readonly gesture: TransformGesture; readonly before: readonly string[] }
   | { readonly kind: 'guide'; readonly drag: GuideDrag }
   | { readonly kind: 'marquee'; readonly start: PointerInput; readonly kept: readonly string[]; readonly before: readonly string[] };
 
@@ -45,9 +49,9 @@ const between = (a: PointerInput, b: PointerInput): Rect => ({
   height: Math.abs(a.at.y - b.at.y),
 });
 
-/** Chooses layers by clicking and by a rectangle, and moves, scales and turns them. */
+/** Chooses layers by clicking and by a rectangle, and moves, scales and turns them; with Alt held as a drag begins a copy is moved. */
 export function createMoveTool(parts: MoveParts): Tool {
-  const { session, viewport, selection, transforming, guides, probe, open } = parts;
+  const { session, viewport, selection, transforming, guides, probe, ports, open } = parts;
   let state: State = { kind: 'idle' };
 
   const now = (): DocumentRecord | undefined => session.store.getState().document;
@@ -73,17 +77,26 @@ export function createMoveTool(parts: MoveParts): Tool {
     return { kind: 'pressed', start: input, pick, grip: pick ? { kind: 'move' } : grip, added: isNew };
   };
 
-  const startDrag = (pressed: Pressed): void => {
+  const startDrag = (pressed: Pressed, input: PointerInput): void => {
     const document = now();
     const box = document && boxNow(document);
     if (document && box && pressed.grip) {
-      state = { kind: 'transform', gesture: beginTransform(parts, pressed.start, document, selection.roots(), box, pressed.grip) };
+      const { start, grip } = pressed;
+      const roots = selection.roots().filter((root) => movableLeaves(document, [root]).length > 0);
+      const copies = grip.kind === 'move' && input.alt ? duplicates(document, roots, ports) : undefined;
+      const before = selection.store.getState().selected;
+      state = { kind: 'transform', gesture: beginTransform(parts, { start, document, roots, box, grip, copies }), before };
     } else if (pressed.pick) {
       state = { kind: 'idle' };
     } else {
       const { selected } = selection.store.getState();
       state = { kind: 'marquee', start: pressed.start, kept: pressed.start.shift ? selected : [], before: selected };
     }
+  };
+
+  /** While copies are dragged they are the chosen ones; the layers they were made of have to be again before they go. */
+  const keepChosen = (before: readonly string[]): void => {
+    if (transforming.store.getState().copying) selection.set(before);
   };
 
   const click = ({ start, pick, grip, added }: Pressed): void => {
@@ -124,7 +137,7 @@ export function createMoveTool(parts: MoveParts): Tool {
       if (state.kind === 'pressed') {
         const { start } = state;
         if (Math.hypot(input.screen.x - start.screen.x, input.screen.y - start.screen.y) < dragDistance) return;
-        startDrag(state);
+        startDrag(state, input);
       }
       switch (state.kind) {
         case 'transform':
@@ -151,6 +164,7 @@ export function createMoveTool(parts: MoveParts): Tool {
           click(ended);
           break;
         case 'transform':
+          keepChosen(ended.before);
           ended.gesture.commit();
           break;
         case 'guide':
@@ -178,7 +192,10 @@ export function createMoveTool(parts: MoveParts): Tool {
     cancel: () => {
       const ended = state;
       state = { kind: 'idle' };
-      if (ended.kind === 'transform') ended.gesture.cancel();
+      if (ended.kind === 'transform') {
+        keepChosen(ended.before);
+        ended.gesture.cancel();
+      }
       if (ended.kind === 'guide') ended.drag.cancel();
       if (ended.kind === 'marquee') selection.set(ended.before);
       transforming.end();

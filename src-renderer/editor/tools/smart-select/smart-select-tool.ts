@@ -128,8 +128,10 @@ export function createSmartSelectTool({ smartSelect, clock, target, view, hover,
     secondary: (input) => {
       const photo = target();
       const step = photo && pointAt(input, photo);
-      if (step) smartSelect.remove(step.id);
-      return step !== undefined;
+      // A finger that rests where it has just put a point means the point.
+      if (!step || (state.kind === 'pressed' && state.added === step.id)) return false;
+      smartSelect.remove(step.id);
+      return true;
     },
     cancel: () => {
       objects.cancel();

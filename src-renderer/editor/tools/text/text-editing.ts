@@ -26,6 +26,8 @@ export interface TextEditing {
   /** Writes a text that begins at a point of the document. */
   beginAt(at: Point): void;
   type(draft: string): void;
+  /** Another look for what is being written. Ends with the session's `seal`. */
+  restyle(change: Partial<Omit<TextStyle, 'text'>>): void;
   /**
    * Keeps what was written as one undo step. An empty text is no layer. The draft shows until the engine has measured
    * it, so that nothing flickers.
@@ -64,7 +66,7 @@ export function createTextEditing({ engine, session, selection, writing, toasts 
   const keep = async (editing: Editing): Promise<void> => {
     const isEmpty = editing.draft.trim() === '';
     if (editing.kind === 'new') {
-      if (!isEmpty) await writing.add(editing.at, editing.draft);
+      if (!isEmpty) await writing.add(editing.at, editing.draft, editing.style);
       return;
     }
     const before = layer(editing.id);
@@ -110,6 +112,13 @@ export function createTextEditing({ engine, session, selection, writing, toasts 
     type: (draft) => {
       const { editing } = store.getState();
       if (editing && !ending) store.setState({ editing: { ...editing, draft: draft.slice(0, 5000) } });
+    },
+    restyle: (change) => {
+      const { editing } = store.getState();
+      if (!editing || ending) return;
+      if (editing.kind === 'new') store.setState({ editing: { ...editing, style: { ...editing.style, ...change } } });
+      const now = editing.kind === 'layer' ? layer(editing.id) : undefined;
+      if (now) writing.restyle(now.id, { ...now.style, ...change });
     },
     end: () => {
       ending ??= end().finally(() => {

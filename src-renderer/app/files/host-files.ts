@@ -1,0 +1,48 @@
+import type { DesktopBridge } from '../../bridge/connect';
+import { createDesktopFiles } from '../../editor/files/desktop-files';
+import type { Engine } from '../../editor/engine';
+import type { EditorPorts, PickedFile } from '../../editor/ports';
+import { asPicked } from './as-picked';
+import { createFileInput } from './file-input';
+import { createPageFiles } from './page-files';
+import { saveFile } from './save-file';
+
+type FilePorts = Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut'>;
+
+export interface HostFiles {
+  readonly ports: FilePorts;
+  /** A file that was dropped or pasted. */
+  asPicked(file: File): PickedFile;
+  /** Opens what the system asks to open, from now on. */
+  listen(): void;
+}
+
+interface Surroundings {
+  readonly translate: EditorPorts['translate'];
+  readonly onPicked: (files: readonly PickedFile[], what: 'open' | 'place') => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** Files as the host has them: the system's own dialogs and paths in a desktop window, what the browser gives elsewhere. */
+export function createHostFiles(host: DesktopBridge | undefined, engine: Engine, around: Surroundings): HostFiles {
+  if (!host) return { ports: { ...createPageFiles(around.onPicked), saveFile }, asPicked, listen: () => undefined };
+  // Not shown here, but scripts that drive the page find it in every host.
+  createFileInput(around.onPicked);
+  const files = createDesktopFiles(host, engine, around);
+  return {
+    ports: files.ports,
+    listen: files.listen,
+    asPicked: (file) => {
+      // At once: a dropped file may be asked for its path only while it is being dropped.
+      const granted = host.handOver(file).catch(() => null);
+      return {
+        name: file.name,
+        source: async () => {
+          const known = await granted;
+          return known ? { kind: 'file', handle: known.handle } : asPicked(file).source();
+        },
+        opened: (document) => void granted.then((known) => known && files.asPicked(known).opened?.(document)),
+      };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import sharp from 'sharp';
+import { it } from 'vitest';
+import { defaultRefine } from '../../../src-preload/model/refinement';
+import { context, createRefineStudio } from './refine-studio';
+
+it('bench', async () => {
+  const studio = createRefineStudio();
+  const bytes = new Uint8Array(await sharp('/work/shared/photos/girl-1.jpg').resize(4000, 3000, { fit: 'fill' }).jpeg().toBuffer());
+  const { info } = await studio.images.open({ kind: 'bytes', name: 'a.jpg', bytes });
+  const size = { width: info.width, height: info.height };
+  const { data } = await sharp('/tmp/raw.webp').resize(4000, 3000, { fit: 'fill' }).extractChannel(3).raw().toBuffer({ resolveWithObject: true });
+  const source = studio.masks.put(4000, 3000, new Uint8Array(data));
+  const ask = async (what: string, settings: object, region = { x: 0, y: 0, ...size }, view = { width: 1200, height: 900 }) => {
+    const t = performance.now();
+    const c = process.cpuUsage();
+    const { alpha } = await studio.refining.preview({ image: info.id, source: source.info.id, hair: null, clicks: [], settings: { ...defaultRefine, ...settings }, region, ...view }, context());
+    const u = process.cpuUsage(c);
+    console.log(what, 'wall', Math.round(performance.now() - t), 'cpu', Math.round((u.user + u.system) / 1000), alpha.length);
+  };
+  await ask('first keep', { edge: 'keep' });
+  await ask('first soft', {});
+  await ask('same', {});
+  await ask('band 1.5', { band: 1.5 });
+  await ask('band 2', { band: 2 });
+  await ask('firm', { edge: 'firm' });
+  await ask('feather 10', { feather: 10 });
+  await ask('feather 20', { feather: 20 });
+  await ask('shift 10', { shift: 10 });
+  await ask('smooth 10', { smooth: 10 });
+  await ask('smooth 40', { smooth: 40 });
+  await ask('contrast', { contrast: 0.5 });
+  await ask('fillHoles', { fillHoles: 1000 });
+  await ask('fillHoles', { fillHoles: 2000 });
+  await ask('all', { feather: 12, smooth: 12, shift: -5, contrast: 0.3 });
+  const zoom = { x: 400, y: 300, width: 800, height: 600 };
+  await ask('zoomed', {}, zoom);
+  await ask('zoomed band', { band: 1.3 }, zoom);
+  await ask('zoomed shift', { shift: -10 }, zoom);
+  const t = performance.now();
+  const c = process.cpuUsage();
+  await studio.refining.refine({ image: info.id, source: source.info.id, hair: null, clicks: [], settings: defaultRefine }, context());
+  const u = process.cpuUsage(c);
+  console.log('full', performance.now() - t, 'cpu', Math.round((u.user + u.system) / 1000));
+  await studio.refining.close();
+});

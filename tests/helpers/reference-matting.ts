@@ -136,6 +136,6 @@ export function referenceClosedForm(
     rz = next;
     for (let i = 0; i < count; i++) p[i] = (z[i] as number) + beta * (p[i] as number);
   }
-  for (let i = 0; i < count; i++) alpha[i] = Math.min(1, Math.max(0, (alpha[i] as number)));
+  for (let i = 0; i < count; i++) alpha[i] = Math.min(1, Math.max(0, alpha[i] as number));
   return { alpha, iterations };
 }

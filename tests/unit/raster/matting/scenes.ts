@@ -62,7 +62,7 @@ export const softDisc =
   (x: number, y: number): number =>
     0.5 + (radius - Math.hypot(x + 0.5 - cx, y + 0.5 - cy)) / softness;
 
-/** A disc with fine strands that stand out all around it. */
+/** A disc with translucent strands that stand out all around it. */
 export const hairy =
   (cx: number, cy: number, radius: number, length: number, strands: number) =>
   (x: number, y: number): number => {
@@ -72,6 +72,17 @@ export const hairy =
     if (out <= 0) return 1;
     if (out >= length) return 0;
     return (1 - out / length) * (0.5 + 0.5 * Math.cos(strands * Math.atan2(dy, dx)));
+  };
+
+/** As `hairy`, but with strands that are opaque and end in a point, as fur does. */
+export const furry =
+  (cx: number, cy: number, radius: number, length: number, strands: number) =>
+  (x: number, y: number): number => {
+    const dx = x + 0.5 - cx;
+    const dy = y + 0.5 - cy;
+    const out = Math.hypot(dx, dy) - radius;
+    if (out <= 0) return 1;
+    return out >= length ? 0 : 0.5 - out / length + 2 * Math.cos(strands * Math.atan2(dy, dx));
   };
 
 /** Mean difference of an alpha of bytes to that of the scene over the unknown pixels, 0..1. */

@@ -33,29 +33,50 @@ const soft = { from: 13, to: 242 } as const;
 /** Soft pixels for each pixel of contour, above which a mask is no selection with a plain edge but a matte. */
 const matteSoftness = 2;
 
-/** How many soft pixels there are for each place where the contour is crossed. */
-function softness(alpha: Uint8Array, width: number): number {
+interface Measured {
+  /** Sum of alpha / 255. */
+  readonly area: number;
+  /** Pixels that are neither in nor out. */
+  readonly soft: number;
+  /** How often the contour at one half crosses a step from pixel to pixel. */
+  readonly crossings: number;
+}
+
+/** What a plane's alpha is like. */
+export function measureAlpha(alpha: Uint8Array, width: number): Measured {
+  let sum = 0;
   let count = 0;
   let crossings = 0;
-  for (let i = 1; i < alpha.length; i++) {
+  for (let i = 0; i < alpha.length; i++) {
     const a = alpha[i] as number;
+    sum += a;
     if (a >= soft.from && a <= soft.to) count++;
-    if (a >= 128 !== (alpha[i - 1] as number) >= 128) crossings++;
-    if (i >= width && a >= 128 !== (alpha[i - width] as number) >= 128) crossings++;
+    const isIn = a >= 128;
+    if (i > 0 && isIn !== (alpha[i - 1] as number) >= 128) crossings++;
+    if (i >= width && isIn !== (alpha[i - width] as number) >= 128) crossings++;
   }
-  return crossings === 0 ? 0 : count / crossings;
+  return { area: sum / 255, soft: count, crossings };
+}
+
+function ownUncertainty({ soft: count, crossings }: Measured, { image, uncertainty }: BandScene): number {
+  if (uncertainty !== null) return uncertainty;
+  const isMatte = crossings > 0 && count / crossings > matteSoftness;
+  return isMatte ? gridUncertainty.matte(image) : gridUncertainty.unknown(image);
 }
 
 /**
  * The uncertainty to give `autoTrimap` for a part of a mask, in pixels of its level, so that its band is as wide as
  * that of the whole mask: the trimap can only see how large the part is.
  */
-export function partUncertainty(alpha: Uint8Array, width: number, { image, step, area, uncertainty }: BandScene): number {
-  const own = uncertainty ?? (softness(alpha, width) > matteSoftness ? gridUncertainty.matte(image) : gridUncertainty.unknown(image));
-  const sizeOfPart = bandWidth(alpha, { uncertainty: 0 }) - fixedPart;
-  const sizeOfWhole = (perSize * Math.sqrt(area)) / step;
-  return Math.max(0, own / step + (sizeOfWhole - sizeOfPart) / perUncertainty);
+export function partUncertainty(measured: Measured, scene: BandScene): number {
+  const { step, area } = scene;
+  const differs = perSize * (Math.sqrt(area) / step - Math.sqrt(measured.area));
+  return Math.max(0, ownUncertainty(measured, scene) / step + differs / perUncertainty);
 }
+
+/** Width of the band on one side, in pixels of the level. @param factor on the automatic one */
+export const bandAt = (measured: Measured, scene: BandScene, factor: number): number =>
+  factor * (fixedPart + (perUncertainty * ownUncertainty(measured, scene) + perSize * Math.sqrt(scene.area)) / scene.step);
 
 /** How far around a mask its edge may be found, in photo pixels. */
 export const mostReach = (image: Size, area: number, factor: number): number =>

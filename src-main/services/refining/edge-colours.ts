@@ -51,13 +51,14 @@ export function createEdgeColours({ heavy, quick }: EdgeColoursLanes): EdgeColou
     of: async ({ image, photo, mask, amount }, signal) => {
       const { bounds, id } = mask.info;
       if (amount <= 0 || isEmpty(bounds)) return undefined;
-      const key = [image, id, photo.width, photo.height, amount].join();
+      const level = [image, id, photo.width, photo.height].join();
+      const key = `${level} ${amount}`;
       const found = held.get(key);
       if (found) return found;
       const isSmall = Math.max(photo.width, photo.height) <= proxySide;
       const estimate = async (during: AbortSignal): Promise<ColourTiles> => {
         const area = intersect(grow(bounds, reach), wholeOf(photo));
-        const input = { photo: sharePart(photo, area), area, alpha: shareMask(mask), amount };
+        const input = { key: level, photo: sharePart(photo, area), area, alpha: shareMask(mask), amount };
         const tiles = await (isSmall ? quick : heavy).run('colours', input, { signal: during });
         held.put(key, tiles);
         return tiles;

@@ -4,11 +4,14 @@ import { estimateForeground } from '../../../src-preload/raster/matting/estimate
 import type { PhotoRegion } from '../../../src-preload/raster/matting/photo-region';
 import { stopIfCancelled, type WorkSignals } from '../../../src-preload/raster/matting/signals';
 import type { Raster } from '../../../src-preload/raster/raster';
-import { copyPart, grow } from '../render/rects';
+import { copyPart, grow, isEmpty } from '../render/rects';
 import { colourTileSide, type ColourTiles } from './colour-tiles';
+import { createRemembered } from './remembered';
 import type { SharedAlpha } from './shared-pixels';
 
 export interface ColoursInput {
+  /** Equal for the same photo, mask and level. */
+  readonly key: string;
   /** The level's colours in `area`. */
   readonly photo: Raster;
   /** Whole pixels of the level; holds the alpha's bounds. */
@@ -52,29 +55,23 @@ function squaresOf({ x, y, width, height }: Rect, side: number): readonly Rect[]
   return found;
 }
 
-/** Colours of one tile: the photo's, and where alpha is soft by `amount` the object's own. */
-function mixTile(block: PhotoRegion, foreground: Uint8Array, alpha: Uint8Array, part: Rect, amount: number, into: Uint8Array): void {
-  const share = Math.round(amount * 256);
+/** Copies the tile out of a block of colours, 3 or 4 bytes a pixel. */
+function readTile(from: Uint8Array, channels: number, stride: number, part: Rect, into: Uint8Array): void {
   for (let y = 0; y < part.height; y++) {
-    const row = (part.y + y) * block.width + part.x;
     let to = 3 * y * colourTileSide;
-    for (let i = row; i < row + part.width; i++) {
-      const a = alpha[i] as number;
-      const isSoft = a !== 0 && a !== 255;
-      for (let c = 0; c < 3; c++, to++) {
-        const own = block.data[i * block.channels + c] as number;
-        into[to] = isSoft ? own + ((((foreground[3 * i + c] as number) - own) * share + 128) >> 8) : own;
-      }
-    }
+    let at = ((part.y + y) * stride + part.x) * channels;
+    for (let x = 0; x < part.width; x++, at += channels) for (let c = 0; c < 3; c++, to++) into[to] = from[at + c] as number;
   }
 }
 
-/**
- * The colours of a cut-out's soft pixels without what shines through from behind: between the photo's and the
- * estimated foreground's (see `estimateForeground`), by `amount`.
- * @throws an error named `AbortError` once `isCancelled` says true
- */
-export function estimateColours({ photo, area, alpha, amount }: ColoursInput, signals: WorkSignals = {}): ColourTiles {
+/** The squares with soft pixels: the photo's colours, and the same with the object's own colours where alpha is soft. */
+interface Estimate extends Pick<ColourTiles, 'bounds' | 'columns' | 'places'> {
+  readonly own: Uint8Array;
+  readonly clean: Uint8Array;
+}
+
+/** @throws an error named `AbortError` once `isCancelled` says true */
+function estimate({ photo, area, alpha }: ColoursInput, signals: WorkSignals): Estimate {
   const { bounds } = alpha;
   const plane: Plane = { alpha: placeAlpha(alpha, area), stride: area.width };
   const local: Rect = { ...bounds, x: bounds.x - area.x, y: bounds.y - area.y };
@@ -82,22 +79,48 @@ export function estimateColours({ photo, area, alpha, amount }: ColoursInput, si
   const places = new Int32Array(columns * Math.ceil(bounds.height / colourTileSide)).fill(-1);
   const soft = squaresOf(local, colourTileSide).flatMap((tile, n) => (hasSoft(plane, tile) ? [{ tile, n }] : []));
   soft.forEach(({ n }, place) => (places[n] = place));
-  const colours = new Uint8Array(soft.length * tileBytes);
+  const own = new Uint8Array(soft.length * tileBytes);
+  const clean = new Uint8Array(soft.length * tileBytes);
 
   const blocks = squaresOf(local, blockSide);
   for (const [done, block] of blocks.entries()) {
     stopIfCancelled(signals);
-    const inside = soft.filter(({ tile }) => intersect(tile, block).width > 0 && intersect(tile, block).height > 0);
+    const inside = soft.filter(({ tile }) => !isEmpty(intersect(tile, block)));
     if (inside.length === 0) continue;
     const around = intersect(grow(block, blockReach), { x: 0, y: 0, width: area.width, height: area.height });
     const region = copyPart(photo, around) as PhotoRegion;
-    const own = placeAlpha({ bounds: { ...area, x: 0, y: 0 }, alpha: plane.alpha }, around);
-    const { foreground } = estimateForeground(region, own, signals.isCancelled ? { isCancelled: signals.isCancelled } : {});
+    const mask = placeAlpha({ bounds: { ...area, x: 0, y: 0 }, alpha: plane.alpha }, around);
+    // Where alpha is not soft, the estimate is not wanted: there the photo's colours stay.
+    const { foreground } = estimateForeground(region, mask, signals.isCancelled ? { isCancelled: signals.isCancelled } : {});
+    for (let i = 0; i < mask.length; i++) if (mask[i] === 0 || mask[i] === 255) for (let c = 0; c < 3; c++) foreground[3 * i + c] = region.data[i * region.channels + c] as number;
     for (const { tile, n } of inside) {
-      const from = (places[n] as number) * tileBytes;
-      mixTile(region, foreground, own, { ...tile, x: tile.x - around.x, y: tile.y - around.y }, amount, colours.subarray(from, from + tileBytes));
+      const at = (places[n] as number) * tileBytes;
+      const part = { ...tile, x: tile.x - around.x, y: tile.y - around.y };
+      readTile(region.data, region.channels, region.width, part, own.subarray(at, at + tileBytes));
+      readTile(foreground, 3, region.width, part, clean.subarray(at, at + tileBytes));
     }
     signals.onProgress?.((done + 1) / blocks.length);
   }
-  return { bounds, columns, places, colours };
+  return { bounds, columns, places, own, clean };
+}
+
+/** Estimates that one thread keeps, for other amounts of the same. */
+const kept = 2;
+
+/**
+ * Makes a function that gives the colours of a cut-out's soft pixels without what shines through from behind: between
+ * the photo's and the estimated foreground's (see `estimateForeground`), by `amount`.
+ */
+export function createColourEstimates(): (input: ColoursInput, signals?: WorkSignals) => ColourTiles {
+  const estimates = createRemembered<Estimate>(kept);
+  return (input, signals = {}) => {
+    const { own, clean, ...tiles } = estimates.get(input.key, () => estimate(input, signals));
+    const share = Math.round(input.amount * 256);
+    const colours = new Uint8Array(own.length);
+    for (let i = 0; i < colours.length; i++) {
+      const from = own[i] as number;
+      colours[i] = from + ((((clean[i] as number) - from) * share + 128) >> 8);
+    }
+    return { ...tiles, colours };
+  };
 }

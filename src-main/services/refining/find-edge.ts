@@ -1,11 +1,11 @@
 import type { RefineSettings } from '../../../src-preload/model/refinement';
-import { autoTrimap, bandWidth } from '../../../src-preload/raster/matting/auto-trimap';
+import { autoTrimap } from '../../../src-preload/raster/matting/auto-trimap';
 import { guidedAlpha } from '../../../src-preload/raster/matting/guided-alpha';
 import { trimapLevel, type PhotoRegion } from '../../../src-preload/raster/matting/photo-region';
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
 import { solveAlpha } from '../../../src-preload/raster/matting/solve-alpha';
 import type { Raster } from '../../../src-preload/raster/raster';
-import { partUncertainty, type BandScene } from './edge-band';
+import { bandAt, measureAlpha, partUncertainty, type BandScene } from './edge-band';
 
 export interface EdgeAsked {
   readonly photo: Raster;
@@ -27,12 +27,23 @@ export const colours = (photo: Raster): PhotoRegion => {
 };
 
 /** What was painted as hair is unknown, everything else is what the selection says. */
-const hairTrimap = (plane: Uint8Array, hair: Uint8Array): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(plane, (a, i) => ((hair[i] as number) > 0 ? trimapLevel.unknown : a >= 128 ? trimapLevel.foreground : trimapLevel.background));
+function hairTrimap(plane: Uint8Array, hair: Uint8Array): Uint8Array<ArrayBuffer> {
+  const trimap = new Uint8Array(plane.length);
+  for (let i = 0; i < trimap.length; i++) {
+    trimap[i] = (hair[i] as number) > 0 ? trimapLevel.unknown : (plane[i] as number) >= 128 ? trimapLevel.foreground : trimapLevel.background;
+  }
+  return trimap;
+}
 
 /** From one plane to another by as much as `share` says, 0..255. */
-const mixed = (from: Uint8Array, to: Uint8Array, share: Uint8Array): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(from, (a, i) => a + (((to[i] as number) - a) * (share[i] as number)) / 255 + 0.5);
+function mixed(from: Uint8Array, to: Uint8Array, share: Uint8Array): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(from.length);
+  for (let i = 0; i < out.length; i++) {
+    const a = from[i] as number;
+    out[i] = a + (((to[i] as number) - a) * (share[i] as number)) / 255 + 0.5;
+  }
+  return out;
+}
 
 /**
  * The selection's edge as it is in the photo: kept, firm along the photo's edges, or with its transitions. Where hair
@@ -46,9 +57,9 @@ export function findEdge({ photo, plane, hair, edge, factor, band }: EdgeAsked, 
     case 'keep':
       return withHair(plane);
     case 'firm':
-      return withHair(guidedAlpha(region, plane, { band: bandWidth(plane, { uncertainty: partUncertainty(plane, photo.width, band), factor }) }, signals));
+      return withHair(guidedAlpha(region, plane, { band: bandAt(measureAlpha(plane, photo.width), band, factor) }, signals));
     case 'soft': {
-      const uncertainty = partUncertainty(plane, photo.width, band);
+      const uncertainty = partUncertainty(measureAlpha(plane, photo.width), band);
       return solveAlpha(region, autoTrimap(region, plane, { uncertainty, factor, ...(hair && { unknown: hair }) }), signals);
     }
   }

@@ -3,11 +3,12 @@ import type { CroppedAlpha } from '../../../src-preload/raster/bounds';
 import { placeAlpha } from '../../../src-preload/raster/combine-alpha';
 import { edgeReach } from '../../../src-preload/raster/matting/shape-edge';
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
-import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
 import { scaleRegion } from '../masks/scale-region';
 import { grow, wholePixels } from '../render/rects';
+import { enlargeAlpha } from './enlarge-alpha';
 import { findEdgeSoon } from './preview-edge';
-import { cleaned, edged, planeAt, shaped, type RefineWork } from './refine-stages';
+import { levelOf } from './refine-plan';
+import { cleaned, cleanedPlane, cleaningKey, edged, planeAt, shaped, type RefineWork } from './refine-stages';
 import { createRemembered } from './remembered';
 import type { SharedAlpha } from './shared-pixels';
 
@@ -63,29 +64,58 @@ function cropped(alpha: CroppedAlpha, within: Rect): CroppedAlpha {
   return { ...alpha, bounds, alpha: placeAlpha(alpha, bounds) };
 }
 
-/** The level as the view shows it; smooth where it is enlarged. */
-function shown(plane: Plane, region: Rect, view: Size): Uint8Array<ArrayBuffer> {
-  const own = { width: Math.max(1, Math.round(region.width)), height: Math.max(1, Math.round(region.height)) };
-  if (own.width >= view.width || own.height >= view.height) return scaleRegion(plane, region, view);
-  return resampleAlpha(scaleRegion(plane, region, own), own, view);
+/** The level as the view shows it: averaged where it is made smaller, smooth where it is enlarged. */
+function shown(plane: Plane, step: number, image: Size, region: Rect, view: Size): Uint8Array<ArrayBuffer> {
+  const part = scaled(region, step);
+  if (part.width >= view.width || part.height >= view.height) return scaleRegion(upToBorder(plane, step, image), part, view);
+  return enlargeAlpha(plane, levelOf(image, step), part, view);
+}
+
+interface KeyedPlane {
+  /** Equal for equal planes, whatever was done to get there. */
+  readonly key: string;
+  readonly plane: Uint8Array<ArrayBuffer>;
+}
+
+/** Whether all of the selection lies in what is computed: pieces and holes can be told there as well, at the level. */
+function holds({ source: { bounds }, area, step, image }: PreviewInput): boolean {
+  const level = levelOf(image, step);
+  const reaches = (from: number, length: number, start: number, end: number, most: number): boolean => from >= start * step && (from + length <= end * step || end === most);
+  return reaches(bounds.x, bounds.width, area.x, area.x + area.width, level.width) && reaches(bounds.y, bounds.height, area.y, area.y + area.height, level.height);
 }
 
 /** Previews of one thread: what earlier ones have found out is used again, as far as their inputs are the same. */
 export function createPreviewStages(): (input: PreviewInput, signals?: WorkSignals) => { readonly alpha: Uint8Array<ArrayBuffer> } {
   const clean = createRemembered<SharedAlpha>(kept.cleaned);
-  const planes = createRemembered<Uint8Array<ArrayBuffer>>(kept.planes);
+  const planes = createRemembered<KeyedPlane>(kept.planes);
   const edges = createRemembered<CroppedAlpha>(kept.edges);
 
+  const planeOf = (input: PreviewInput): KeyedPlane => {
+    const { source, step, area } = input;
+    const place = [step, area.x, area.y, area.width, area.height].join();
+    const at = (alpha: SharedAlpha): KeyedPlane => {
+      const key = `${alpha.key} ${place}`;
+      return planes.get(key, () => ({ key, plane: planeAt(alpha, input) }));
+    };
+    const change = cleaningKey(input);
+    if (change === undefined) return at(source);
+    if (step === 1 || !holds(input)) return at(clean.get(`${source.key} ${change}`, () => cleaned(input)));
+    const raw = at(source);
+    const key = `${raw.key} ${change}`;
+    return planes.get(key, () => {
+      const plane = cleanedPlane(raw.plane, input);
+      return plane === raw.plane ? raw : { key, plane };
+    });
+  };
+
   return (input, signals = {}) => {
-    const { source, hair, clicks, settings, step, area, photo, image, sourceArea, uncertainty, region, view } = input;
-    const { fillHoles, dropIslands, edge, band } = settings;
-    const alpha = clean.get([source.key, fillHoles, dropIslands, JSON.stringify(clicks)].join(), () => cleaned(input));
-    const planeKey = [alpha.key, step, area.x, area.y, area.width, area.height].join();
-    const plane = planes.get(planeKey, () => planeAt(alpha, input));
+    const { hair, settings, step, photo, image, sourceArea, uncertainty, region, view } = input;
+    const { edge, band } = settings;
+    const { key, plane } = planeOf(input);
     const looks = photo ? [photo.key, hair?.key, edge, band, sourceArea, uncertainty] : [];
-    const found = edges.get([planeKey, ...looks].join(), () => edged(plane, input, signals, findEdgeSoon));
+    const found = edges.get([key, ...looks].join(), () => edged(plane, input, signals, findEdgeSoon));
     const seen = cropped(found, grow(scaled(region, step), edgeReach(settings, 1 / step) + 1));
-    const out = shown(upToBorder(shaped(seen, input), step, image), scaled(region, step), view);
+    const out = shown(shaped(seen, input), step, image, region, view);
     clipToPhoto(out, region, view, image);
     return { alpha: out };
   };

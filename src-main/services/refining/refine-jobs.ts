@@ -1,14 +1,14 @@
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
-import { estimateColours } from './estimate-colours';
+import { createColourEstimates } from './estimate-colours';
 import { createPreviewStages } from './preview-stages';
 import { refineMask } from './refine-mask';
 
-/** What one refine thread can do. Made once a thread: previews keep their stages. */
+/** What one refine thread can do. Made once a thread: it keeps what it has found out. */
 export function createRefineJobs() {
   return {
     mask: refineMask,
     preview: createPreviewStages(),
-    colours: estimateColours,
+    colours: createColourEstimates(),
   } as const;
 }
 

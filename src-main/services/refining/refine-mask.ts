@@ -1,7 +1,20 @@
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
 import type { StoredMask } from '../masks/masks';
 import { sealMask } from '../masks/seal-mask';
+import { mostReach } from './edge-band';
+import { findEdgeInBlocks, type BlockLimits } from './edge-blocks';
+import { learningReach } from './refine-plan';
 import { cleaned, edged, planeAt, shaped, type RefineWork } from './refine-stages';
+
+/** Larger areas are looked at in blocks: what is kept for each pixel of one adds up to some thirty bytes. */
+const mostAtOnce = 16e6;
+const blockSide = 3072;
+
+const limitsOf = ({ image, sourceArea, settings }: RefineWork): BlockLimits => ({
+  mostAtOnce,
+  side: blockSide,
+  reach: mostReach(image, sourceArea, settings.band) + learningReach,
+});
 
 /**
  * A refined mask at the photo's resolution.
@@ -9,5 +22,5 @@ import { cleaned, edged, planeAt, shaped, type RefineWork } from './refine-stage
  */
 export function refineMask(work: RefineWork, signals: WorkSignals = {}): StoredMask {
   const plane = planeAt(cleaned(work), work);
-  return sealMask(work.image, shaped(edged(plane, work, signals), work));
+  return sealMask(work.image, shaped(edged(plane, work, signals, (asked, during) => findEdgeInBlocks(asked, during, limitsOf(work))), work));
 }

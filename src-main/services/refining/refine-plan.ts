@@ -29,13 +29,13 @@ export interface AskedView {
 }
 
 /** More pixels along a side of what was asked for are not computed for a preview. */
-const mostPreviewSide = 1600;
+const mostPreviewSide = 1280;
 /** Nor more with what lies around it. */
 const mostPreviewPixels = 3.5e6;
 /** Less room than this is not worth saving, in pixels of the photo. */
 const leastReach = 64;
 /** How far beyond the band colours are learned from, in pixels of the photo. */
-const learningReach = 48;
+export const learningReach = 48;
 
 /** Rounded up to a power of two, so that dragging a slider seldom changes what is computed. */
 const inOctaves = (length: number): number => 2 ** Math.ceil(Math.log2(Math.max(leastReach, length)));

@@ -31,7 +31,7 @@ async function measure({ set: folder, task, limit, json, refine }) {
   const app = await createClickcut({ cacheDir, configDir: join(cacheDir, 'config'), provider: 'cpu' });
   const started = performance.now();
   try {
-    const context = { app, cacheDir, options: refine ? { refine } : {}, progress: progressOver(set.photos, started) };
+    const context = { app, cacheDir, options: { refine }, progress: progressOver(set.photos, started) };
     const { summary, rows, table } = await measures[task](set, context);
     const seconds = (performance.now() - started) / 1000;
     console.log(`${basename(folder)}, ${task}, ${set.photos.length} photos, ${seconds.toFixed(0)} s\n\n${table}`);

@@ -1,6 +1,5 @@
 /**
- * The product's matting with the set's own trimap, so that nothing but the edge is measured. As long as the product
- * has no such call, there is no alpha.
+ * The product's matting with the set's own trimap, so that nothing but the edge is measured.
  *
  * @callback MatteGivenTrimap
  * @param {import('../../src-main/app/image-handle').ClickcutImage} image the open photo
@@ -9,4 +8,4 @@
  */
 
 /** @type {MatteGivenTrimap} */
-export const matteGivenTrimap = async () => undefined;
+export const matteGivenTrimap = (image, trimap) => image.matte(trimap);

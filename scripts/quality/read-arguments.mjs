@@ -3,23 +3,25 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { QualityError } from './quality-error.mjs';
 
-export const usage = `npm run quality -- --set <folder> --task clicks|matting|removal [--limit n] [--json file] [--refine]
+export const usage = `npm run quality -- --set <folder> --task clicks|matting|removal [--limit n] [--json file] [--refine auto|off]
 
 Measures masks against ground truth, beside the plain models in the same run.
 --set     a folder with images/ and masks/ (and trimaps/ for matting), matched by stem; <stem>__<k>.png for several objects
 --task    clicks: simulated clicks; matting: soft edges; removal: background removal
 --limit   takes the first n photos, sorted by name
 --json    writes every figure of every photo into a file
---refine  asks for refined edges where the product offers them`;
+--refine  how the product's masks get their edges: auto (as users get them) or off (as the model gives them)`;
 
 export const tasks = /** @type {const} */ (['clicks', 'matting', 'removal']);
+
+const refineChoices = /** @type {const} */ (['auto', 'off']);
 
 const options = /** @type {const} */ ({
   set: { type: 'string' },
   task: { type: 'string' },
   limit: { type: 'string' },
   json: { type: 'string' },
-  refine: { type: 'boolean' },
+  refine: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -29,7 +31,7 @@ const options = /** @type {const} */ ({
  * @property {'clicks' | 'matting' | 'removal'} task
  * @property {number | undefined} limit how many photos, at least 1
  * @property {string | undefined} json absolute path
- * @property {boolean} refine
+ * @property {'auto' | 'off'} refine
  */
 
 /** @param {readonly string[]} argv */
@@ -60,11 +62,13 @@ export function readArguments(argv, { cwd = process.cwd() } = {}) {
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
     throw new QualityError(`'${values.limit}' is no number of photos.`, 'Give --limit a whole number from 1.');
   }
+  const refine = refineChoices.find((choice) => choice === (values.refine ?? 'auto'));
+  if (!refine) throw new QualityError(`'${values.refine}' is no way to refine.`, `Use --refine with one of ${refineChoices.join(', ')}.`);
   return {
     set: resolve(cwd, values.set),
     task,
     limit,
     json: values.json === undefined ? undefined : resolve(cwd, values.json),
-    refine: values.refine ?? false,
+    refine,
   };
 }

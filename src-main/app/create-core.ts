@@ -13,6 +13,7 @@ import { createLogitsStore, type LogitsStore } from '../services/masks/logits-st
 import { createMasks, type Masks } from '../services/masks/masks';
 import { createRasterWorker, type RasterWorker } from '../services/raster/raster-worker';
 import { createRefining, type Refining } from '../services/refining/refining';
+import { createSalience, type Salience } from '../services/salience/salience';
 import { createSegmentation, type Segmentation } from '../services/segmentation/segmentation';
 import { fixedBudget, shareOf, type MemoryBudget } from '../services/settings/memory-budget';
 import { defaultDirs, type Dirs } from './dirs';
@@ -32,6 +33,7 @@ export interface Core {
   readonly embeddings: Embeddings;
   readonly inference: Inference;
   readonly segmentation: Segmentation;
+  readonly salience: Salience;
   readonly background: Background;
   readonly refining: Refining;
   readonly everything: ReturnType<typeof createEverything>;
@@ -77,7 +79,8 @@ export function createCore(options: CoreOptions = {}): Core {
   const refining = createRefining({ images, masks, entry: entryPath('refine-worker') });
   const embeddings = createEmbeddings(createEmbeddingFolder(join(dirs.cache, 'embeddings'), () => embeddingCacheMiB() * mebibyte));
   const encoderSha256 = findModel('mobile-sam-encoder').sha256;
-  const segmentation = createSegmentation({ images, masks, logits, embeddings, raster, inference, encoderSha256 });
+  const salience = createSalience({ images, inference });
+  const segmentation = createSegmentation({ images, masks, logits, embeddings, raster, inference, salience, encoderSha256 });
   return {
     version: clickcutVersion(),
     dirs,
@@ -88,9 +91,10 @@ export function createCore(options: CoreOptions = {}): Core {
     encoderSha256,
     embeddings,
     inference,
+    salience,
     segmentation,
     everything: createEverything({ images, segmentation, embeddings, inference, encoderSha256 }),
-    background: createBackground({ images, masks, raster, inference }),
+    background: createBackground({ images, masks, raster, salience }),
     refining,
     close: async () => {
       await Promise.all([inference.close(), raster.close(), refining.close()]);

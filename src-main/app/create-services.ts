@@ -25,7 +25,7 @@ import { createEventHub, type AppEvent } from './app-events';
 import { createCore, resolveDirs, type Core } from './create-core';
 import { entryPath } from './entry-path';
 import type { HostPorts } from './ports';
-import { prepareOnOpen } from './prepare-on-open';
+import { prepareInBackground, prepareOnOpen } from './prepare-on-open';
 
 /** The whole engine: what answers the contract, and what lies under it. */
 export interface Services {
@@ -97,6 +97,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     onChanged: (payload) => hub.emit({ event: 'documents.changed', payload }),
   });
 
+  const closing = new AbortController();
   let lastStatus = '';
   inference.onStatus(() => {
     const payload = systemStatusOf(core.version, inference);
@@ -114,7 +115,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
   return {
     core,
     handlers: {
-      documents: prepareOnOpen(documents.handlers, segmentation),
+      documents: prepareOnOpen(documents.handlers, core),
       segmentation,
       background: core.background,
       refining: core.refining,
@@ -130,10 +131,11 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     hostHandlers: { grants: files.hostHandlers },
     openFile: async (path) => {
       const { document } = await documents.open({ kind: 'path', path });
-      for (const image of Object.keys(document.images)) segmentation.prepareInBackground(image);
+      prepareInBackground(core, Object.keys(document.images), closing.signal);
     },
     onEvent: hub.on,
     close: async () => {
+      closing.abort();
       await autosave.settle();
       await compositor.close();
       await core.close();

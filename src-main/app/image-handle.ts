@@ -1,5 +1,5 @@
 import type { WorkProgress } from '../../src-preload/contract/common';
-import { ClickcutError } from '../../src-preload/contract/errors';
+import { ClickcutError, throwIfAborted } from '../../src-preload/contract/errors';
 import type { ImageInfo } from '../../src-preload/model/document';
 import type { Point, Rect } from '../../src-preload/model/geometry';
 import { prompts as promptsSchema } from '../../src-preload/model/prompt';
@@ -23,6 +23,11 @@ export interface SelectPrompts {
   /** `positive` (the default) means "this belongs to it", otherwise "this does not". */
   readonly points?: readonly (Point & { readonly positive?: boolean | undefined })[] | undefined;
   readonly box?: Rect | undefined;
+  /**
+   * Whether a lone first click waits until it is known what stands out in the photo (the default): it finds the object
+   * that is meant more often. `held` uses that only where it is known already, as the editor does.
+   */
+  readonly salience?: 'wait' | 'held' | undefined;
   /** An earlier result for the same image, or one of its candidates: the answer refines it. A result stands for its best. */
   readonly previous?: Selection | SelectionCandidate | undefined;
 }
@@ -41,12 +46,17 @@ export interface Selection {
   readonly timing: { readonly decoderMs: number; readonly totalMs: number };
 }
 
+export interface BackgroundOptions extends WorkControl {
+  /** -1..1, 0 unless told: what is in doubt counts as out (below 0) or in (above 0) more than usual. A second call with another value runs no model. */
+  readonly keep?: number | undefined;
+}
+
 export interface BackgroundResult extends Cutout {
   /** Sum of alpha / 255 as the model gives it, before it is refined, in pixels. */
   readonly area: number;
   /** Smallest rectangle that holds everything that is not fully transparent, before it is refined. */
   readonly bounds: Rect;
-  /** Milliseconds of the model alone and of the whole call. */
+  /** Milliseconds of the model alone, 0 when it had been asked before, and of the whole call. */
   readonly timing: { readonly modelMs: number; readonly totalMs: number };
 }
 
@@ -63,8 +73,15 @@ export interface ClickcutImage {
    * `inference-crashed` (try again), `inference-failed`, `model-missing`, `model-damaged`
    */
   select(prompts: SelectPrompts, options?: WorkControl): Promise<Selection>;
-  /** Finds the foreground by itself, with soft edges. @throws as `select` */
-  removeBackground(options?: WorkControl): Promise<BackgroundResult>;
+  /** Finds the foreground by itself, with soft edges. @throws as `select`; `bad-request` for a `keep` out of range */
+  removeBackground(options?: BackgroundOptions): Promise<BackgroundResult>;
+  /**
+   * Soft alpha where a trimap says that it is unknown, by the photo alone: closed-form matting with sampled colours.
+   * @param trimap width * height bytes, row-major: 0 is out, 255 is in, everything else is unknown
+   * @returns alpha, likewise
+   * @throws ClickcutError `bad-request` for a trimap of another size, `cancelled`
+   */
+  matte(trimap: Uint8Array, options?: WorkControl): Promise<Uint8Array>;
   /** Finds all objects without being shown any. @throws as `select` */
   everything(options?: EverythingOptions): Promise<EverythingResult>;
   /** Frees the photo. Results that were rendered before stay usable. */
@@ -85,13 +102,21 @@ function previousLogits(previous: object | undefined, image: string): Float32Arr
 }
 
 export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage {
-  const { images, segmentation, background, refining } = core;
+  const { images, segmentation, background, refining, salience } = core;
   const { info } = opened;
   let isClosed = false;
 
   const contextOf = ({ signal, onProgress }: WorkControl) => {
     if (isClosed) throw new ClickcutError({ code: 'not-found', message: `${info.name} has been closed.` });
     return { signal: signal ?? new AbortController().signal, progress: (p: WorkProgress) => onProgress?.(p) };
+  };
+
+  /** Encodes meanwhile. Without the model, clicks are answered all the same. */
+  const hint = async ({ signal, progress }: ReturnType<typeof contextOf>): Promise<void> => {
+    const encoding = segmentation.prepare({ image: info.id }, { signal, progress });
+    await Promise.allSettled([salience.find(info.id, { signal }), encoding]);
+    throwIfAborted(signal);
+    await encoding;
   };
 
   return {
@@ -101,10 +126,13 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
 
     prepare: async (options = {}) => segmentation.prepare({ image: info.id }, contextOf(options)),
 
-    select: async ({ points = [], box, previous }, options = {}) => {
+    select: async ({ points = [], box, previous, salience: hinting = 'wait' }, options = {}) => {
       const context = contextOf(options);
       const parsed = promptsSchema.safeParse({ points: points.map(({ x, y, positive = true }) => ({ x, y, positive })), box });
       if (!parsed.success) throw badRequest(parsed.error.issues.map((issue) => issue.message).join('; '));
+      const [first, second] = parsed.data.points;
+      // A script has no photo on the screen to correct by: its first click waits for what stands out in the photo.
+      if (hinting === 'wait' && first && !second && !box && previous === undefined) await hint(context);
       const answer = await segmentation.select(
         { image: info.id, prompts: parsed.data, previous: previousLogits(previous, info.id) },
         context,
@@ -120,10 +148,12 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
       return selection;
     },
 
-    removeBackground: async (options = {}) => {
+    removeBackground: async ({ keep = 0, ...options } = {}) => {
       const started = performance.now();
       const context = contextOf(options);
+      if (!(keep >= -1 && keep <= 1)) throw badRequest(`'keep' is ${String(keep)}; it goes from -1 (less) to 1 (more).`);
       const { mask, modelMs } = await background.matte(info.id, context, {
+        keep,
         // Whoever removes a background wants the pixels next: they are decoded while the model runs.
         meanwhile: () => opened.full(context.signal),
       });
@@ -134,6 +164,8 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
         ...createCutout({ photo: opened, refining, clicks: [], uncertainty: gridUncertainty.matte(info), render: () => Promise.resolve(mask) }),
       };
     },
+
+    matte: async (trimap, options = {}) => refining.matte(info.id, trimap, contextOf(options)),
 
     everything: async (options = {}) => {
       contextOf({});

@@ -1,15 +1,38 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { documents } from '../../src-preload/contract/documents';
 import type { ServiceHandlers } from '../../src-preload/contract/define';
-import type { DocumentId } from '../../src-preload/model/document';
+import type { DocumentId, ImageId } from '../../src-preload/model/document';
+import type { Salience } from '../services/salience/salience';
 import type { Segmentation } from '../services/segmentation/segmentation';
 
 type Documents = ServiceHandlers<typeof documents>;
 
+export interface PrepareParts {
+  readonly segmentation: Pick<Segmentation, 'prepare'>;
+  readonly salience: Pick<Salience, 'find'>;
+}
+
+/** What stands out helps the first clicks; it must not slow them down. */
+const salienceAfterMs = 1500;
+/** Documents of many photos wait for what is clicked. */
+const mostAhead = 3;
+
+/** Encodes photos, then finds what stands out in the first of them. Errors come back with whoever needs the results. */
+export function prepareInBackground({ segmentation, salience }: PrepareParts, images: readonly ImageId[], signal: AbortSignal): void {
+  const prepare = async (image: ImageId, place: number): Promise<void> => {
+    await segmentation.prepare({ image }, { signal, progress: () => undefined });
+    if (place >= mostAhead) return;
+    await delay(salienceAfterMs, undefined, { signal, ref: false });
+    await salience.find(image, { signal });
+  };
+  for (const [place, image] of images.entries()) prepare(image, place).catch(() => undefined);
+}
+
 /**
- * The document service with encoding in the background: it starts when a photo is opened, so that it is done, or
+ * The document service with preparation in the background: it starts when a photo is opened, so that it is done, or
  * well on its way, at the first click, and is given up when the document is closed and nobody else waits for it.
  */
-export function prepareOnOpen(documents: Documents, segmentation: Pick<Segmentation, 'prepareInBackground'>): Documents {
+export function prepareOnOpen(documents: Documents, parts: PrepareParts): Documents {
   const pending = new Map<DocumentId, AbortController>();
   return {
     ...documents,
@@ -17,7 +40,7 @@ export function prepareOnOpen(documents: Documents, segmentation: Pick<Segmentat
       const state = await documents.create(params, context);
       const controller = new AbortController();
       pending.set(state.document.id, controller);
-      for (const image of Object.keys(state.document.images)) segmentation.prepareInBackground(image, controller.signal);
+      prepareInBackground(parts, Object.keys(state.document.images), controller.signal);
       return state;
     },
     close: async (params, context) => {

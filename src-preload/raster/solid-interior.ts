@@ -1,7 +1,14 @@
-/** Depth, in pixels of the mask, at which doubt begins to be taken for certainty, and at which it has become it. */
-const softEdge = 1;
-const solidFrom = 4;
+/** Depth, in pixels of the mask, up to which an edge reaches unless told, and how much deeper doubt has become certainty. */
+const usualEdge = 1;
+const hardening = 3;
 const half = 128;
+
+export interface SolidOptions {
+  /** side * side bytes: what is at least half in, if not the alpha itself tells. */
+  readonly inside?: Uint8Array;
+  /** How far an edge reaches into what is inside, in pixels. */
+  readonly edge?: number;
+}
 
 /**
  * Makes the inside of an object opaque and leaves its edge as it is. A network that has doubts about a part of the
@@ -11,15 +18,13 @@ const half = 128;
  * Depth is the city-block distance to the nearest pixel that is less than half in, in two passes (Rosenfeld and
  * Pfaltz 1966); the photo's border counts as inside, because an object that is cut off there has no edge.
  *
- * Tried on 30 photos with ground truth, after `firmAlpha`: mean absolute error 0.129 to 0.124 (alphamatting), 0.0185 to
- * 0.0177 (cars), 0.0469 unchanged (ECSSD).
- *
  * @param alpha side * side bytes
  */
-export function solidInterior(alpha: Uint8Array, side: number): Uint8Array<ArrayBuffer> {
+export function solidInterior(alpha: Uint8Array, side: number, { inside = alpha, edge = usualEdge }: SolidOptions = {}): Uint8Array<ArrayBuffer> {
+  const solidFrom = edge + hardening;
   const depth = new Uint8Array(alpha.length);
   for (let i = 0; i < alpha.length; i++) {
-    if ((alpha[i] ?? 0) < half) continue;
+    if ((inside[i] ?? 0) < half) continue;
     const left = i % side === 0 ? solidFrom : (depth[i - 1] ?? 0);
     const above = i < side ? solidFrom : (depth[i - side] ?? 0);
     depth[i] = Math.min(solidFrom, left + 1, above + 1);
@@ -32,7 +37,7 @@ export function solidInterior(alpha: Uint8Array, side: number): Uint8Array<Array
     const below = i + side >= alpha.length ? solidFrom : (depth[i + side] ?? 0);
     own = Math.min(own, right + 1, below + 1);
     depth[i] = own;
-    const certainty = Math.max(0, (own - softEdge) / (solidFrom - softEdge));
+    const certainty = Math.max(0, (own - edge) / hardening);
     const was = alpha[i] ?? 0;
     out[i] = Math.round(was + (255 - was) * certainty);
   }

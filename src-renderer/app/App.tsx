@@ -38,6 +38,7 @@ export function App(props: {
   const dragging = useIncomingFiles(editor.opener, props.asPicked);
   const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
   const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
+  const refined = useStore(editor.refining.store, (state) => state.subject !== undefined);
   const sections = useSections(editor.preferences);
   useAppearance(editor.preferences);
   useKeyboard(editor);
@@ -51,7 +52,7 @@ export function App(props: {
             <SettingsPanel editor={editor} />
           </ToolRail>
           <Workplace editor={editor} lifeLine={lifeLine} />
-          {hasDocument && !sideHidden ? (
+          {hasDocument && (!sideHidden || refined) ? (
             <SectionsProvider value={sections}>
               <SidePanel editor={editor} />
             </SectionsProvider>

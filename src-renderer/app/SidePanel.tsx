@@ -5,10 +5,14 @@ import type { Editor } from '../editor/editor';
 import { HistoryPanel } from '../features/history/HistoryPanel';
 import { LayerPanel } from '../features/layers/LayerPanel';
 import { LayerProperties } from '../features/properties/LayerProperties';
+import { RefinePanel } from '../features/refine/RefinePanel';
 import { Splitter } from '../ui/Splitter';
 import { useText } from '../ui/text';
 
-/** Layers above, what can be changed of the chosen ones below; both the panel and the line between can be dragged. */
+/**
+ * Layers above, what can be changed of the chosen ones below; both the panel and the line between can be dragged. While
+ * an edge is refined, that takes all of it.
+ */
 export function SidePanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { preferences } = editor;
@@ -40,6 +44,7 @@ export function SidePanel({ editor }: { readonly editor: Editor }) {
     ),
     [editor],
   );
+  const refined = useStore(editor.refining.store, (state) => state.subject !== undefined);
   const style = { '--side-width': `${shownWidth}px`, '--side-split': `${percent}%` } as CSSProperties;
   return (
     <aside ref={side} id="side" className="side" aria-label={t('side.label')} style={style}>
@@ -58,24 +63,30 @@ export function SidePanel({ editor }: { readonly editor: Editor }) {
         onReset={() => keepWidth(sideWidthRange.initial)}
         onToggle={preferences.toggleSide}
       />
-      <div className="side-upper" id="side-upper">
-        {upper}
-      </div>
-      <Splitter
-        label={t('side.split')}
-        orientation="horizontal"
-        controls="side-upper"
-        className="splitter-split"
-        value={percent}
-        min={sideSplitRange.min * 100}
-        max={sideSplitRange.max * 100}
-        step={2}
-        perPixel={() => 100 / Math.max(1, side.current?.clientHeight ?? 1)}
-        onMove={setSplit}
-        onDone={keepSplit}
-        onReset={() => keepSplit(sideSplitRange.initial * 100)}
-      />
-      <div className="side-lower">{lower}</div>
+      {refined ? (
+        <RefinePanel editor={editor} />
+      ) : (
+        <>
+          <div className="side-upper" id="side-upper">
+            {upper}
+          </div>
+          <Splitter
+            label={t('side.split')}
+            orientation="horizontal"
+            controls="side-upper"
+            className="splitter-split"
+            value={percent}
+            min={sideSplitRange.min * 100}
+            max={sideSplitRange.max * 100}
+            step={2}
+            perPixel={() => 100 / Math.max(1, side.current?.clientHeight ?? 1)}
+            onMove={setSplit}
+            onDone={keepSplit}
+            onReset={() => keepSplit(sideSplitRange.initial * 100)}
+          />
+          <div className="side-lower">{lower}</div>
+        </>
+      )}
     </aside>
   );
 }

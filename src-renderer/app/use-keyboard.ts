@@ -5,6 +5,8 @@ const typing = 'input, textarea, select, [contenteditable="true"]';
 const ownKeys = '[role="dialog"], [role="menu"]';
 /** What a focused control does with them comes first; on the canvas they are ours. */
 const keysOfControls: readonly string[] = ['Enter', ' ', 'Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'];
+/** A slider does nothing with these. */
+const keysBesideSliders: readonly string[] = ['Enter', ' '];
 
 /** Turns keys into commands, and Space into the hand for as long as it is held. */
 export function useKeyboard({ commands, toolbox }: Editor): void {
@@ -18,7 +20,8 @@ export function useKeyboard({ commands, toolbox }: Editor): void {
       if (target.closest(typing) ?? target.closest(ownKeys)) return;
       const onCanvas = target === document.body || target.closest('.canvas') !== null;
       const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!onCanvas && bare && keysOfControls.includes(event.key)) return;
+      const isOwn = keysOfControls.includes(event.key) && !(target.role === 'slider' && keysBesideSliders.includes(event.key));
+      if (!onCanvas && bare && isOwn) return;
       if (event.key === ' ' && bare) {
         event.preventDefault();
         toolbox.borrowHand(true);

@@ -118,6 +118,10 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     ports,
     toolbox: () => parts.toolbox,
   });
+  const ready = async (signal?: AbortSignal): Promise<void> => {
+    await select.parts.freshCutouts.settled(signal);
+    await session.settled();
+  };
   const status = createEngineStatus(engine, () => {
     // Processes are also replaced to free memory. That is nobody's business unless they were waiting for one.
     if (!smartSelect.store.getState().waiting && embedding.store.getState().phase !== 'preparing') return;
@@ -141,14 +145,14 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     saving,
     placing,
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
-    copying: createCopying(engine, session, selection, toasts, ports),
+    copying: createCopying(engine, session, selection, toasts, ports, ready),
     draggingOut: createDraggingOut(session, toasts, ports),
     embedding,
     smartSelect,
     clock,
     cutOut: createCutOut({ engine, session, target, smartSelect, fresh: select.parts.freshCutouts, toasts, ports }),
     background: createBackgroundRemoval({ engine, session, target, fresh: select.parts.freshCutouts, toasts, ports }),
-    exporter: createExporter(engine, toasts, ports),
+    exporter: createExporter(engine, toasts, ports, ready),
     pictures,
     viewport,
     toolbox: createToolbox({

@@ -32,10 +32,14 @@ test('a photo is opened, clicked, cut out and exported, and the pixels are those
   const app = await createClickcut({ cacheDir: folders.cache, configDir: folders.config, provider: 'cpu' });
   try {
     const image = await app.open(photo);
-    const { candidates } = await image.select({ points: [{ ...wing, positive: true }] });
-    const mask = await candidates[0]?.mask();
+    // The editor never waits until it is known what stands out in the photo, but uses it where it is.
+    const differences: number[] = [];
+    for (const salience of ['held', 'wait'] as const) {
+      const { candidates } = await image.select({ points: [{ ...wing, positive: true }], salience });
+      differences.push(largestDifference(alphaOf(exported), (await candidates[0]?.mask()) ?? new Uint8Array()));
+    }
     expect([exported.width, exported.height, exported.channels]).toEqual([image.width, image.height, 4]);
-    expect(largestDifference(alphaOf(exported), mask ?? new Uint8Array())).toBe(0);
+    expect(Math.min(...differences)).toBe(0);
 
     // Inside the object the colours are the photo's own.
     const source = await pixelsOf(photo);

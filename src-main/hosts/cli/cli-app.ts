@@ -35,10 +35,14 @@ export interface FindOptions {
   readonly maxObjects: number | undefined;
 }
 
+export interface RemoveOptions extends WorkOptions {
+  readonly keep: number | undefined;
+}
+
 export interface CliImage {
   readonly width: number;
   readonly height: number;
-  removeBackground(options: WorkOptions): Promise<Cutout>;
+  removeBackground(options: RemoveOptions): Promise<Cutout>;
   /** Best first. */
   select(prompts: { readonly points: readonly PromptPoint[]; readonly box: Rect | undefined }, options: WorkOptions): Promise<readonly Cutout[]>;
   everything(find: FindOptions, options: WorkOptions): Promise<FoundObjects>;

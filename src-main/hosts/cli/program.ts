@@ -12,7 +12,7 @@ import { serve, type ServeOptions, type StartServer } from './commands/serve';
 import type { ExitCode } from './exit-codes';
 import { outputFormats } from './output-format';
 import { parseBox, parsePoint } from './prompt-options';
-import { addRefineOptions } from './refine-options';
+import { addRefineOptions, parseWithin } from './refine-options';
 import { UsageError } from './usage-error';
 
 export interface CliParts {
@@ -72,6 +72,7 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .argument('<inputs...>', 'image files and patterns')
     .requiredOption('--out <dir|file>', 'a folder (made when missing), or a file for one input')
     .addOption(new Option('--format <format>', 'png when neither this nor the name of --out says another').choices(outputFormats))
+    .option('--keep <n>', 'keep more of what is in doubt, or less with a number below 0 (-1 to 1)', asArgument((text: string) => parseWithin('keep', -1, 1, text)))
     .option(...onlyMask);
   addRefinement(removing).action(async (names: string[], _options: unknown, command: Command) => {
     finish(await removeBg(names, command.optsWithGlobals<RemoveBgOptions>(), io, parts.openApp));

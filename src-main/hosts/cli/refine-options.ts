@@ -25,7 +25,7 @@ export const refineChoices = ['auto', 'off'] as const;
 
 const number = /^-?\d*\.?\d+$/;
 
-function parseWithin(name: string, least: number, most: number, text: string): number {
+export function parseWithin(name: string, least: number, most: number, text: string): number {
   const value = Number(text);
   if (number.test(text) && value >= least && value <= most) return value;
   throw new UsageError(`'${text}' is no value for --${name}: a number from ${least} to ${most}.`);

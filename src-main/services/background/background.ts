@@ -2,20 +2,21 @@ import type { background } from '../../../src-preload/contract/background';
 import type { WorkProgress } from '../../../src-preload/contract/common';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import type { ImageId } from '../../../src-preload/model/document';
-import type { Inference } from '../../inference/inference';
 import type { Images } from '../images/images';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
+import type { Salience } from '../salience/salience';
 
 export interface BackgroundDeps {
   readonly images: Images;
   readonly masks: Masks;
   readonly raster: RasterWorker;
-  readonly inference: Pick<Inference, 'matte'>;
+  readonly salience: Pick<Salience, 'find'>;
 }
 
 export interface Matte {
   readonly mask: StoredMask;
+  /** 0 when the photo's salience was still held. */
   readonly modelMs: number;
 }
 
@@ -30,34 +31,28 @@ interface MatteContext {
 }
 
 interface MatteOptions {
-  /** Started when the model has its pixels, and not waited for. */
+  /** -1..1, 0 unless told: what is in doubt counts as out (below 0) or in (above 0) more than usual. */
+  readonly keep?: number | undefined;
+  /** Started when the model has its pixels, or is not needed, and not waited for. */
   readonly meanwhile?: (() => Promise<unknown>) | undefined;
 }
 
-/** What ISNet was trained on: every photo stretched to this square. */
-const modelSide = 1024;
-
 /** Automatic background removal with ISNet (Qin et al. 2022, "Highly Accurate Dichotomous Image Segmentation"). */
-export function createBackground({ images, masks, raster, inference }: BackgroundDeps): Background {
-  const matte: Background['matte'] = async (id, { signal, progress }, { meanwhile } = {}) => {
-    const image = images.get(id);
-    const size = { width: image.info.width, height: image.info.height };
-    progress({ stage: 'preparing', fraction: 0 });
-    const { data: pixels } = await image.stretched(modelSide, modelSide, signal);
-    progress({ stage: 'matting', fraction: 0 });
-    meanwhile?.().catch(() => undefined);
-    const { alpha, ms } = await inference.matte({ pixels }, { signal, onProgress: progress });
+export function createBackground({ images, masks, raster, salience }: BackgroundDeps): Background {
+  const matte: Background['matte'] = async (id, { signal, progress }, { keep, meanwhile } = {}) => {
+    const { width, height } = images.get(id).info;
+    const { alpha, side, modelMs } = await salience.find(id, { signal, onProgress: progress, meanwhile });
     progress({ stage: 'masking', fraction: 0 });
-    const mask = await raster.run('finish-matte', { alpha, side: modelSide, image: size }, { signal });
+    const mask = await raster.run('finish-matte', { alpha, side, image: { width, height }, keep }, { signal });
     progress({ stage: 'masking', fraction: 1 });
-    return { mask, modelMs: ms };
+    return { mask, modelMs };
   };
 
   return {
     matte,
-    remove: async ({ image }, { signal, progress }) => {
+    remove: async ({ image, keep }, { signal, progress }) => {
       const started = performance.now();
-      const { mask, modelMs } = await matte(image, { signal, progress });
+      const { mask, modelMs } = await matte(image, { signal, progress }, { keep });
       return { mask: masks.adopt(mask).info, timing: { modelMs, totalMs: performance.now() - started } };
     },
   };

@@ -14,6 +14,7 @@ import { judgeMask, type JudgeContext, type JudgedMask } from './judge-mask';
 import { createObjectSet, type KeptMask } from './object-set';
 import { pointFeatures } from './point-features';
 import { createPointOrder } from './point-order';
+import { pointPromise } from './point-promise';
 
 export interface FindWork {
   /** Size of the photo in pixels. */
@@ -31,8 +32,8 @@ export interface FindWork {
 const leastRegionShare = 1 / 2000;
 /** Share of the grid's points that are asked at most. */
 const askedShare = 1 / 4;
-/** Cosine distance to the nearest asked point below which a point is not worth a run: plain photos end early by it. */
-const leastNovelty = 0.1;
+/** Promise * novelty below which a point is not worth a run: plain photos end early by it. */
+const leastWorth = 0.01;
 /** An object no larger than so many cells of the grid has no parts that the grid could hit: its points are not asked. */
 const coveredCells = 4;
 /** Tokens 1..3: part, larger part, whole. Token 0 is made for unambiguous prompts, which a lone point is not. */
@@ -63,7 +64,8 @@ export async function findObjects(work: FindWork): Promise<{ readonly objects: F
 
   throwIfAborted(signal);
   const middle = Math.floor(side / 2) * side + Math.floor(side / 2);
-  const order = createPointOrder(await pointFeatures(work.embedding, points, frame), middle, leastNovelty);
+  const features = await pointFeatures(work.embedding, points, frame);
+  const order = createPointOrder(features, pointPromise(features), middle, leastWorth);
   const set = createObjectSet(options.boxNmsThresh, options.maxObjects);
   const found = new Map<number, FoundObject>();
 

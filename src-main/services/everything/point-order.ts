@@ -2,22 +2,26 @@ import type { PointFeatures } from './point-features';
 
 /** Which point to ask next. Points are named by their index. */
 export interface PointOrder {
-  /** The point least like all that were asked, now counted as asked; undefined when none is left that is worth a run. */
+  /** The point most worth a run, now counted as asked; undefined when none is left that is worth one. */
   next(): number | undefined;
   /** The points need not be asked any more. */
   skip(points: Iterable<number>): void;
 }
 
+/** Below 1, so that promise counts for more than novelty. */
+const noveltyPower = 0.8;
+
 /**
- * Farthest-first traversal (Gonzalez 1985, "Clustering to minimize the maximum intercluster distance") of what the
- * encoder saw: things that look alike to the encoder get the same mask from the decoder, so the next click goes where
- * the photo is least like all places clicked before. With 256 of 1024 points this finds 0.89 of the objects of the full
- * grid (mean over ten photos, masks with an IoU of at least 0.75), where a grid from coarse to fine finds 0.67.
+ * The point with the highest promise * novelty. Novelty is that of a farthest-first traversal (Gonzalez 1985, "Clustering
+ * to minimize the maximum intercluster distance") of what the encoder saw: things that look alike to it get the same mask
+ * from the decoder. Promise is what makes small things be asked for, which are most of what a quarter of the grid misses.
  *
+ * @param promise what a click is expected to bring, above 0, one number a point
  * @param first the point asked first
- * @param least points whose cosine distance to an asked one is below this, 0..2, are not asked
+ * @param least points whose promise * novelty is at or below this are not asked; novelty is a cosine distance, 0..2
  */
-export function createPointOrder({ values, length, count }: PointFeatures, first: number, least: number): PointOrder {
+export function createPointOrder(features: PointFeatures, promise: Float64Array, first: number, least: number): PointOrder {
+  const { values, length, count } = features;
   const novelty = new Float64Array(count).fill(2);
   const done = new Uint8Array(count);
   let asked: number | undefined;
@@ -31,20 +35,23 @@ export function createPointOrder({ values, length, count }: PointFeatures, first
     }
   };
 
-  const mostNovel = (): number | undefined => {
-    let best: number | undefined;
+  const best = (): number | undefined => {
+    let found: number | undefined;
     let most = least;
     for (let point = 0; point < count; point++) {
-      if (done[point] === 1 || (novelty[point] as number) <= most) continue;
-      best = point;
-      most = novelty[point] as number;
+      if (done[point] === 1) continue;
+      // Rounding leaves what looks the same a hair below 0.
+      const worth = (promise[point] as number) * Math.max(0, novelty[point] as number) ** noveltyPower;
+      if (worth <= most) continue;
+      found = point;
+      most = worth;
     }
-    return best;
+    return found;
   };
 
   return {
     next: () => {
-      const point = asked === undefined ? first : mostNovel();
+      const point = asked === undefined ? first : best();
       if (point === undefined) return undefined;
       asked = point;
       done[point] = 1;

@@ -1,9 +1,8 @@
 import type { Size } from '../../../src-preload/model/geometry';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
-import { firmAlpha } from '../../../src-preload/raster/firm-alpha';
 import { renderMask } from '../../../src-preload/raster/render-mask';
 import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
-import { solidInterior } from '../../../src-preload/raster/solid-interior';
+import { settleMatte } from '../../../src-preload/raster/settle-matte';
 import { sealMask } from '../masks/seal-mask';
 import type { StoredMask } from '../masks/masks';
 import { maskJobs } from './mask-jobs';
@@ -13,9 +12,9 @@ export const rasterJobs = {
   /** Logits (see `renderMask`) to a full-resolution mask. */
   'render-mask': ({ logits, frame, image }: { readonly logits: Float32Array; readonly frame: Size; readonly image: Size }): StoredMask =>
     sealMask(image, renderMask(logits, frame, image)),
-  /** A matting model's square alpha, `side` * `side` bytes, as the mask of a photo. */
-  'finish-matte': ({ alpha, side, image }: { readonly alpha: Uint8Array; readonly side: number; readonly image: Size }): StoredMask =>
-    sealMask(image, fitAlpha(resampleAlpha(solidInterior(firmAlpha(alpha), side), { width: side, height: side }, image), image)),
+  /** A matting model's square alpha, `side` * `side` bytes, as the mask of a photo; `keep` as `settleMatte` takes it. */
+  'finish-matte': ({ alpha, side, image, keep }: { readonly alpha: Uint8Array; readonly side: number; readonly image: Size; readonly keep?: number | undefined }): StoredMask =>
+    sealMask(image, fitAlpha(resampleAlpha(settleMatte(alpha, side, keep), { width: side, height: side }, image), image)),
   ...maskJobs,
 } as const;
 

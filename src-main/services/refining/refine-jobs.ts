@@ -1,12 +1,14 @@
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
 import { createColourEstimates } from './estimate-colours';
 import { createPreviewStages } from './preview-stages';
+import { matteTrimap } from './matte-trimap';
 import { refineMask } from './refine-mask';
 
 /** What one refine thread can do. Made once a thread: it keeps what it has found out. */
 export function createRefineJobs() {
   return {
     mask: refineMask,
+    matte: matteTrimap,
     preview: createPreviewStages(),
     colours: createColourEstimates(),
   } as const;

@@ -49,6 +49,11 @@ interface RefineControl {
 export interface Refining extends ServiceHandlers<typeof refiningContract> {
   /** As `refine`, without keeping the result. @throws ClickcutError `not-found`, `bad-request`, `cancelled` */
   refined(image: ImageId, asked: RefineAsked, control?: RefineControl): Promise<StoredMask>;
+  /**
+   * Alpha of the whole photo by a trimap of its size: 0 is out, 255 is in, everything else is unknown.
+   * @throws ClickcutError `not-found`, `bad-request`, `cancelled`
+   */
+  matte(image: ImageId, trimap: Uint8Array, control?: RefineControl): Promise<Uint8Array>;
   readonly edgeColours: EdgeColours;
   /** Ends all threads. */
   close(): Promise<void>;
@@ -146,8 +151,23 @@ export function createRefining({ images, masks, entry, idleMs }: RefiningDeps): 
     return shared;
   };
 
+  const matte: Refining['matte'] = async (id, given, { signal, progress = () => undefined } = {}) => {
+    const image = images.get(id);
+    const { name, width, height } = image.info;
+    if (given.length !== width * height) {
+      const message = `A trimap of ${given.length} bytes does not fit '${name}', which has ${width} x ${height} pixels.`;
+      throw new ClickcutError({ code: 'bad-request', message, hint: 'Give one byte for each pixel: 0 out, 255 in, 128 unknown.' });
+    }
+    const trimap = new Uint8Array(new SharedArrayBuffer(given.length));
+    trimap.set(given);
+    const { raster: photo } = await levelPhoto(image, { step: 1, area: { x: 0, y: 0, width, height } }, signal);
+    const { alpha } = await heavy.run('matte', { photo, trimap }, { signal, onProgress: (fraction) => progress({ stage: 'refining', fraction }) });
+    return alpha;
+  };
+
   return {
     refined,
+    matte,
     edgeColours: createEdgeColours({ heavy, quick }),
     refine: async ({ image, source, hair, clicks, settings }, { signal, progress }) => {
       const asked = { source: await masks.load(source), hair: await load(hair), clicks, settings };

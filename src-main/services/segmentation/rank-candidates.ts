@@ -1,17 +1,6 @@
 import { logitsSide } from '../../../src-preload/contract/common';
 import { measureMask, type MaskMeasures, type MeasureContext } from './measure-mask';
-
-/** One of the decoder's masks with what speaks for it. */
-export interface RankedCandidate {
-  /** Which mask of the decoder: 0 for unambiguous prompts, 1..3 part, larger part, whole. */
-  readonly token: number;
-  readonly logits: Float32Array<ArrayBuffer>;
-  /** As the model predicts it. */
-  readonly iou: number;
-  readonly measures: MaskMeasures;
-  /** Higher is better; comparable only between answers to the same prompts. */
-  readonly score: number;
-}
+import type { RankedCandidate } from './ranked-candidate';
 
 /**
  * Found by trying on two sets of photos with ground truth (GrabCut's 50 photos, 67 crowded objects; RITM's click
@@ -71,12 +60,4 @@ export function rankCandidates(logits: Float32Array, iou: Float32Array, context:
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 3);
-}
-
-const poorAgreement = 0.3;
-const poorStability = 0.5;
-
-/** Whether an answer that was made with the previous mask fed back deserves a second opinion without it. */
-export function isPoor({ measures }: RankedCandidate): boolean {
-  return measures.contradictions > 0 || measures.stability < poorStability || measures.agreement < poorAgreement;
 }

@@ -13,9 +13,14 @@ import type { LogitsStore } from '../masks/logits-store';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
 import { buildUp } from './build-up';
+import { clicksOn, gridOf } from './click-grid';
 import { createEncoder } from './encoder';
 import { toFramePoints } from './frame-prompts';
-import { isPoor, rankCandidates, type RankedCandidate } from './rank-candidates';
+import { pickFirst } from './pick-first';
+import { pickNext } from './pick-next';
+import { rankCandidates } from './rank-candidates';
+import type { RankedCandidate } from './ranked-candidate';
+import type { Salience } from '../salience/salience';
 
 export interface SegmentationDeps {
   readonly images: Images;
@@ -24,13 +29,12 @@ export interface SegmentationDeps {
   readonly embeddings: Embeddings;
   readonly raster: RasterWorker;
   readonly inference: Pick<Inference, 'encode' | 'decode' | 'warm' | 'hold'>;
+  readonly salience: Pick<Salience, 'held'>;
   /** SHA-256 of the encoder's weights, part of every embedding's key. */
   readonly encoderSha256: string;
 }
 
 export interface Segmentation extends ServiceHandlers<typeof segmentation> {
-  /** Starts encoding without waiting for it; its errors come back with the first `select`. */
-  prepareInBackground(image: ImageId, signal?: AbortSignal): void;
   /** Renders logits at the photo's full resolution, without keeping the result. */
   render(image: ImageId, logits: Float32Array, signal?: AbortSignal): Promise<StoredMask>;
 }
@@ -42,7 +46,7 @@ interface Answer {
 
 /** Answers clicks. See the contract for what each method takes and gives. */
 export function createSegmentation(deps: SegmentationDeps): Segmentation {
-  const { images, masks, logits: logitsStore, raster, inference } = deps;
+  const { images, masks, logits: logitsStore, raster, inference, salience } = deps;
   const encoder = createEncoder(deps);
 
   const answer = async (
@@ -56,19 +60,17 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
     const stages = (given === undefined ? buildUp(prompts) : [prompts]).map((stage) => toFramePoints(stage, frame, image.info));
     const { key, embedding } = await encoder.ensure(image, { signal, onProgress: context.progress });
 
-    const decode = async (points: readonly DecoderPoint[], previous: Float32Array | undefined, isFed: boolean): Promise<Answer> => {
-      const maskInput = isFed ? previous : undefined;
-      const { logits, iou, ms } = await inference.decode({ key, embedding: () => Promise.resolve(embedding), points, maskInput }, { signal });
-      return { candidates: rankCandidates(logits, iou, { frame, points, previous }), decoderMs: ms };
-    };
+    const grid = gridOf(frame);
     const ask = async (points: readonly DecoderPoint[], previous: Float32Array | undefined): Promise<Answer> => {
-      const fed = await decode(points, previous, true);
-      const best = fed.candidates[0];
-      if (previous === undefined || !best || !isPoor(best)) return fed;
-      // The previous mask can lead the decoder astray; one more run without it costs a click's time, and only then.
-      const { candidates, decoderMs } = await decode(points, previous, false);
-      const isBetter = (candidates[0]?.score ?? 0) > best.score;
-      return { candidates: isBetter ? candidates : fed.candidates, decoderMs: fed.decoderMs + decoderMs };
+      const { logits, iou, ms } = await inference.decode({ key, embedding: () => Promise.resolve(embedding), points, maskInput: previous }, { signal });
+      const clicks = clicksOn(grid, points);
+      const measuring = { frame, points, previous };
+      const [first, second] = clicks;
+      const hasBox = clicks.length < points.length;
+      // A correction has a click to go by; a box that is drawn anew has not.
+      if (previous && first) return { candidates: pickNext(logits, iou, { grid, clicks, previous, measuring }), decoderMs: ms };
+      if (first && !second && !hasBox) return { candidates: pickFirst(logits, iou, { grid, click: first, measuring, salience: salience.held(image.info.id) }), decoderMs: ms };
+      return { candidates: rankCandidates(logits, iou, measuring), decoderMs: ms };
     };
     let last: Answer = { candidates: [], decoderMs: 0 };
     for (const points of stages) {
@@ -112,10 +114,6 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
     logits: ({ id }) => ({ logits: logitsStore.get(id) }),
 
     render,
-
-    prepareInBackground: (image, signal) => {
-      encoder.ensure(images.get(image), { signal }).catch(() => undefined);
-    },
   };
 }
 

@@ -15,8 +15,25 @@ const hairOpacity = 0.5;
 /** In pixels of the plane, which are about those of the screen. */
 const tolerance = 0.35;
 
+/** Tracing more pixels than this would be felt while a slider is dragged. */
+const mostTraced = 400_000;
+
+/** Every n-th pixel of every n-th row. */
+function thinned(plane: AlphaPlane, step: number): AlphaPlane {
+  if (step === 1) return plane;
+  const width = Math.ceil(plane.width / step);
+  const height = Math.ceil(plane.height / step);
+  const alpha = new Uint8Array(width * height);
+  for (let i = 0; i < alpha.length; i += 1) alpha[i] = plane.alpha[Math.floor(i / width) * step * plane.width + (i % width) * step] ?? 0;
+  const { x, y } = plane.region;
+  const [across, down] = [(plane.region.width / plane.width) * step, (plane.region.height / plane.height) * step];
+  return { region: { x, y, width: width * across, height: height * down }, width, height, alpha };
+}
+
 /** The contour of a plane, in pixels of the photo. */
-function contourOf({ region, width, height, alpha }: AlphaPlane): Path2D {
+function contourOf(plane: AlphaPlane): Path2D {
+  const step = Math.ceil(Math.sqrt((plane.width * plane.height) / mostTraced));
+  const { region, width, height, alpha } = thinned(plane, step);
   const toPhoto: Matrix = [region.width / width, 0, 0, region.height / height, region.x, region.y];
   const path = new Path2D();
   path.addPath(pathOf(ringsFromAlpha({ bounds: { x: 0, y: 0, width, height }, alpha }, tolerance)), new DOMMatrix([...toPhoto]));

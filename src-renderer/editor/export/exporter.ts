@@ -31,8 +31,11 @@ export interface Exporter {
 
 const usual: ExportSettings = { format: 'png', quality: 90, trim: false, matte: '#ffffff' };
 
-/** One layer becomes a file, several become files in one zip. Rendered by the engine at full resolution. */
-export function createExporter(engine: Engine, toasts: Toasts, ports: EditorPorts): Exporter {
+/**
+ * One layer becomes a file, several become files in one zip. Rendered by the engine at full resolution.
+ * @param ready resolves when the engine has everything that an export is to show
+ */
+export function createExporter(engine: Engine, toasts: Toasts, ports: EditorPorts, ready: (signal: AbortSignal) => Promise<void>): Exporter {
   const store = createStore<ExporterState>(() => ({ settings: usual, running: undefined }));
   let running: AbortController | undefined;
 
@@ -55,6 +58,7 @@ export function createExporter(engine: Engine, toasts: Toasts, ports: EditorPort
     running = controller;
     store.setState({ running: { done: 0, total: what === 'document' ? 1 : what.length } });
     try {
+      await ready(controller.signal);
       const file = await render(document, what, controller.signal);
       if ((await ports.saveFile(file, how)) === 'saved') {
         toasts.show({ tone: 'success', title: text('export.done', { name: file.name }) });

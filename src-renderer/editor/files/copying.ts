@@ -12,9 +12,9 @@ export interface Copying {
   canCopy(): boolean;
 }
 
-export function createCopying(engine: Engine, session: Session, selection: LayerSelection, toasts: Toasts, ports: EditorPorts): Copying {
+export function createCopying(engine: Engine, session: Session, selection: LayerSelection, toasts: Toasts, ports: EditorPorts, ready: () => Promise<void>): Copying {
   const render = async (document: string, layer: string): Promise<Uint8Array> => {
-    await session.settled();
+    await ready();
     const { bytes } = await engine.services.exports.layer({ document, layer, options: { format: 'png', trim: true } });
     return bytes;
   };

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { isCancelled } from '../../../src-preload/contract/errors';
+import { ClickcutError, isCancelled } from '../../../src-preload/contract/errors';
 import type { CutoutLayer, LayerId } from '../../../src-preload/model/document';
 import { defaultRefine } from '../../../src-preload/model/refinement';
 import { layerOf } from '../../../src-preload/model/tree';
@@ -16,6 +16,8 @@ export interface FreshCutouts {
   add(layers: readonly CutoutLayer[]): void;
   /** Leaves one as it is. True when it was waiting. */
   drop(layer: LayerId): boolean;
+  /** Resolves once all have their edge: what leaves the program must not be without. @throws ClickcutError `cancelled` */
+  settled(signal?: AbortSignal): Promise<void>;
 }
 
 const draft = { settings: defaultRefine, hair: null } as const;
@@ -96,5 +98,21 @@ export function createFreshCutouts(engine: Engine, session: Session, onFailed: (
       void work();
     },
     drop,
+    settled: (signal) =>
+      new Promise((resolve, reject) => {
+        const end = new AbortController();
+        const finish = (settle: () => void): void => {
+          end.abort();
+          settle();
+        };
+        const look = (): void => {
+          if (queue.length === 0) finish(resolve);
+        };
+        const stop = store.subscribe(look);
+        end.signal.addEventListener('abort', stop);
+        const giveUp = (): void => finish(() => reject(new ClickcutError({ code: 'cancelled', message: 'Cancelled.' })));
+        signal?.addEventListener('abort', giveUp, { signal: end.signal });
+        look();
+      }),
   };
 }

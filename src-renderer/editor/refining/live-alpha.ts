@@ -27,6 +27,8 @@ export interface LiveAlpha {
 /** Stepping between settings or to the mask as it was and back takes no time. */
 const mostKept = 6;
 const aroundSide = 1024;
+/** What is wanted stays the same for so long where somebody has arrived. */
+const restMs = 120;
 
 interface Wanted {
   readonly key: string;
@@ -36,16 +38,21 @@ interface Wanted {
 
 /**
  * Follows what is wanted, one question at a time: what is wanted meanwhile waits, and of several the newest one is asked
- * next. An answer that is already being worked on is shown even so, or nothing would move while a slider is dragged;
- * one for another part of the photo is given up.
+ * next. An answer that is already being worked on is shown even so, or nothing would move while a slider is dragged; it
+ * is given up once the slider rests, or for another part of the photo.
  */
 export function createLiveAlpha(engine: Engine, onFailed: (error: unknown) => void): LiveAlpha {
   const store = createStore<LiveAlphaState>(() => ({ plane: undefined, around: undefined, waiting: false }));
   const kept = new Map<string, AlphaPlane>();
   let wanted: Wanted | undefined;
   let beginning: AbortController | undefined;
-  let running: { readonly controller: AbortController; readonly patch: string } | undefined;
+  let running: { readonly controller: AbortController; readonly patch: string; readonly key: string } | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
+  const giveUp = (): void => {
+    running?.controller.abort();
+    running = undefined;
+  };
   const show = (key: string, plane: AlphaPlane): void => {
     kept.delete(key);
     kept.set(key, plane);
@@ -59,7 +66,7 @@ export function createLiveAlpha(engine: Engine, onFailed: (error: unknown) => vo
     const known = kept.get(key);
     if (known) return show(key, known);
     const controller = new AbortController();
-    running = { controller, patch: patchKey(patch) };
+    running = { controller, patch: patchKey(patch), key };
     store.setState({ waiting: true });
     const settle = (): boolean => {
       if (running?.controller !== controller) return false;
@@ -95,17 +102,20 @@ export function createLiveAlpha(engine: Engine, onFailed: (error: unknown) => vo
       const key = wishKey(wish, patch);
       if (wanted?.key === key) return;
       wanted = { key, wish, patch };
-      if (running && (kept.has(key) || running.patch !== patchKey(patch))) {
-        running.controller.abort();
-        running = undefined;
-      }
+      if (kept.has(key) || running?.patch !== patchKey(patch)) giveUp();
       next();
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        if (running?.key === wanted?.key) return;
+        giveUp();
+        next();
+      }, restMs);
     },
     stop: () => {
       beginning?.abort();
       beginning = undefined;
-      running?.controller.abort();
-      running = undefined;
+      clearTimeout(resting);
+      giveUp();
       wanted = undefined;
       kept.clear();
       store.setState({ plane: undefined, around: undefined, waiting: false });

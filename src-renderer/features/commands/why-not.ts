@@ -98,6 +98,7 @@ export function whyNot(command: Command, editor: Editor): string | undefined {
   const { document, mode } = editor.session.store.getState();
   if (document === undefined) return 'whyNot.noDocument';
   if (mode === 'reading') return 'whyNot.reading';
+  if (editor.refining.isOpen()) return 'whyNot.refining';
   for (const reason of reasonsFor(command)) {
     const missing = reason(editor);
     if (missing !== undefined) return missing;

@@ -6,7 +6,7 @@ import { useText } from '../../ui/text';
 
 const groups: readonly (readonly CommandId[])[] = [
   ['layer.rename', 'layer.duplicate', 'layer.delete'],
-  ['select.reopen'],
+  ['select.reopen', 'refine.layer'],
   ['layer.group', 'layer.ungroup', 'layer.clip'],
   ['layer.merge', 'layer.flatten', 'layer.copyPng'],
   ['layer.top', 'layer.up', 'layer.down', 'layer.bottom'],

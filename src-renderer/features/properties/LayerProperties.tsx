@@ -9,6 +9,7 @@ import { SwitchField } from '../../ui/SwitchField';
 import { useText } from '../../ui/text';
 import { AlignRow } from './AlignRow';
 import { blendLabels } from './blend-labels';
+import { EdgeSection } from './EdgeSection';
 import { EffectsSection } from './EffectsSection';
 import { FillSection } from './FillSection';
 import { PlaceFields } from './PlaceFields';
@@ -68,6 +69,7 @@ export function LayerProperties({ editor }: { readonly editor: Editor }) {
       </Section>
       {only?.kind === 'fill' ? <FillSection editor={editor} document={document} layer={only} /> : null}
       {only?.kind === 'text' ? <TextSection editor={editor} layer={only} /> : null}
+      {only?.kind === 'cutout' ? <EdgeSection editor={editor} layer={only} /> : null}
       {only && isPlaced(only) ? <EffectsSection editor={editor} layer={only} /> : null}
     </>
   );

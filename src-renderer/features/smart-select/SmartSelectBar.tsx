@@ -1,4 +1,4 @@
-import { BoxSelect, CornerDownLeft, Minus, Plus, X } from 'lucide-react';
+import { BoxSelect, CopyMinus, CopyPlus, CornerDownLeft, Feather, Minus, Plus, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { boundsAfter } from '../../../src-preload/model/matrix';
@@ -33,7 +33,7 @@ function useObject(editor: Editor) {
 /** What can be done with the selection now. */
 export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { smartSelect, embedding, viewport, toolbox, commands, cutOut, reopening } = editor;
+  const { smartSelect, embedding, viewport, toolbox, commands, cutOut, reopening, selection } = editor;
   const hasPrompts = useStore(smartSelect.store, (state) => state.steps.length > 0);
   const hasAnswer = useStore(smartSelect.store, (state) => state.shown !== undefined);
   const isReady = useStore(embedding.store, (state) => state.phase === 'ready');
@@ -46,6 +46,7 @@ export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   const cutting = useStore(cutOut.store, (state) => state.running);
   const updating = useStore(reopening.store, (state) => state.running);
   const reopened = useStore(reopening.store, (state) => state.layer !== undefined);
+  const onCutout = useStore(selection.store, () => selection.current()?.kind === 'cutout');
   const running = cutting || (reopened && updating);
   const object = useObject(editor);
   const place = useStore(viewport.store, ({ view, screen }) => barPlace(object, view, screen));
@@ -53,17 +54,26 @@ export function SmartSelectBar({ editor }: { readonly editor: Editor }) {
   if (!hasPrompts || (isReady && !hasAnswer)) return <SelectHint editor={editor} />;
 
   const modes = [
-    { value: 'include', label: <><Icon of={Plus} size={14} />{t('select.include')}</> },
-    { value: 'exclude', label: <><Icon of={Minus} size={14} />{t('select.exclude')}</> },
+    { value: 'include', label: <><Icon of={Plus} size={14} /><span className="segment-text">{t('select.include')}</span></> },
+    { value: 'exclude', label: <><Icon of={Minus} size={14} /><span className="segment-text">{t('select.exclude')}</span></> },
   ] as const;
   return (
-    <section className={classNames('float', `float-${place}`, pressing && 'float-aside')} aria-label={t('select.bar')} data-testid="smart-select-bar">
+    <section className={classNames('float', 'float-wrap', 'smart-bar', `float-${place}`, pressing && 'float-aside')} aria-label={t('select.bar')} data-testid="smart-select-bar">
       <CandidateRow editor={editor} proxy={proxy} />
       <PromptList editor={editor} />
       <span className="float-line" />
       <Segmented label={t('select.mode')} value={mode} segments={modes} onChange={smartSelect.setMode} />
-      <ActionButton action={commands.action('select.toArea')} icon={BoxSelect} side="top" />
-      <ActionButton action={commands.action('select.clear')} icon={X} side="top" />
+      <span className="button-row">
+        <ActionButton action={commands.action('select.toArea')} icon={BoxSelect} side="top" />
+        <ActionButton action={commands.action('select.clear')} icon={X} side="top" />
+        {onCutout && !reopened ? (
+          <>
+            <ActionButton action={commands.action('select.addToMask')} icon={CopyPlus} side="top" />
+            <ActionButton action={commands.action('select.takeFromMask')} icon={CopyMinus} side="top" />
+          </>
+        ) : null}
+        <ActionButton action={commands.action('refine.open')} icon={Feather} side="top" />
+      </span>
       <ActionButton action={commands.action('select.cutOut')} look="accent" side="top" className="float-go">
         {running ? <Spinner /> : null}
         {t(reopened ? 'select.update' : 'command.cutOut')}

@@ -6,6 +6,7 @@ import { toolInHand } from '../../editor/tools/toolbox';
 import { useText } from '../../ui/text';
 import { DeviceStatus } from './DeviceStatus';
 import { EmbeddingStatus } from './EmbeddingStatus';
+import { RefiningStatus } from './RefiningStatus';
 import { ZoomMenu } from './ZoomMenu';
 
 const help = {
@@ -27,7 +28,9 @@ export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; reado
   const t = useText();
   const tool = useStore(editor.toolbox.store, toolInHand);
   const content = useStore(editor.viewport.store, (state) => state.content);
-  const { commands } = editor;
+  const { commands, refining } = editor;
+  const refined = useStore(refining.store, (state) => state.subject !== undefined);
+  const helpKey = refined && (tool === 'brush' || tool === 'eraser') ? 'help.refine' : help[tool];
   const smaller = useSyncExternalStore(commands.subscribe, () => commands.action('brush.smaller').shortcut ?? '');
   const larger = useSyncExternalStore(commands.subscribe, () => commands.action('brush.larger').shortcut ?? '');
   return (
@@ -35,9 +38,10 @@ export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; reado
       <div className="status-side">
         <DeviceStatus editor={editor} lifeLine={lifeLine} />
         <EmbeddingStatus editor={editor} />
+        <RefiningStatus editor={editor} />
         <span title={t('status.offlineHint')}>{t('status.offline')}</span>
       </div>
-      <span className="status-help">{content ? t(help[tool], { smaller, larger }) : ''}</span>
+      <span className="status-help">{content ? t(helpKey, { smaller, larger }) : ''}</span>
       <div className="status-side status-end">
         {content ? <span data-testid="document-size">{`${content.width} × ${content.height}`}</span> : null}
         {content ? <ZoomMenu editor={editor} /> : null}

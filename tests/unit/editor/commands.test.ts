@@ -44,7 +44,7 @@ describe('commands', () => {
     expect(all.map((command) => command.id).toSorted()).toEqual([...commandIds].toSorted());
     const shortcuts = all.flatMap((command) => command.shortcuts);
     const shared = shortcuts.filter((shortcut, at) => shortcuts.indexOf(shortcut) !== at);
-    expect([...new Set(shared)].toSorted()).toEqual(['1', '2', '3', 'Enter', 'Escape']);
+    expect([...new Set(shared)].toSorted()).toEqual(['1', '2', '3', 'Enter', 'Escape', 'X']);
   });
 
   it('take a key only while they can be run', async () => {

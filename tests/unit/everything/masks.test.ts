@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPointOrder } from '../../../src-main/services/everything/point-order';
+import { pointPromise } from '../../../src-main/services/everything/point-promise';
+import { promiseWeights } from '../../../src-main/services/everything/promise-weights';
 import { cleanLogits } from '../../../src-preload/raster/clean-logits';
 import { hasSample, maskBits, maskIou } from '../../../src-preload/raster/mask-bits';
 import { logitsOf } from './scene';
@@ -109,16 +111,33 @@ describe('the order of the points', () => {
     count: degrees.length,
   });
 
+  const alike = (count: number): Float64Array => new Float64Array(count).fill(1);
+
   it('goes to what is least like everything asked before', () => {
-    const order = createPointOrder(looks(0, 10, 90, 180, 40), 0, 0);
+    const order = createPointOrder(looks(0, 10, 90, 180, 40), alike(5), 0, 0);
     expect([order.next(), order.next(), order.next(), order.next(), order.next(), order.next()]).toEqual([0, 3, 2, 4, 1, undefined]);
   });
 
+  it('goes where more is promised first, but not to what looks like an asked point', () => {
+    const order = createPointOrder(looks(0, 90, 180, 91), Float64Array.of(1, 8, 1, 7), 0, 0.1);
+    expect([order.next(), order.next(), order.next(), order.next()]).toEqual([0, 1, 2, undefined]);
+  });
+
   it('ends where nothing is new, and leaves out what is skipped', () => {
-    expect(createPointOrder(looks(0, 1, 2), 1, 0.01).next()).toBe(1);
-    const order = createPointOrder(looks(0, 90, 180, 5), 0, 0.1);
+    expect(createPointOrder(looks(0, 1, 2), alike(3), 1, 0.01).next()).toBe(1);
+    const order = createPointOrder(looks(0, 90, 180, 5), alike(4), 0, 0.1);
     order.next();
     order.skip([2]);
     expect([order.next(), order.next()]).toEqual([1, undefined]);
+  });
+});
+
+describe('the promise of the points', () => {
+  it('is high where the encoder saw what small things look like, and nowhere nothing', () => {
+    const norm = Math.hypot(...promiseWeights);
+    const values = Float32Array.from([...promiseWeights, ...promiseWeights.map((weight) => -weight)], (weight) => weight / norm);
+    const [like = 0, unlike = 0] = pointPromise({ values, length: 256, count: 2 });
+    expect(like).toBeGreaterThan(10 * unlike);
+    expect(unlike).toBeGreaterThan(0);
   });
 });

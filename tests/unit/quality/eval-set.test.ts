@@ -81,7 +81,7 @@ describe('the command line', () => {
       task: 'clicks',
       limit: 3,
       json: resolve('/home/me/out.json'),
-      refine: false,
+      refine: 'auto',
     });
     expect(readArguments(['--help'])).toBe('help');
   });

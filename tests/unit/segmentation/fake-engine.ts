@@ -7,6 +7,7 @@ import { createLogitsStore } from '../../../src-main/services/masks/logits-store
 import { createMasks } from '../../../src-main/services/masks/masks';
 import { rasterJobs, type RasterInput, type RasterJob, type RasterOutput } from '../../../src-main/services/raster/jobs';
 import type { RasterWorker } from '../../../src-main/services/raster/raster-worker';
+import type { SalienceMap } from '../../../src-main/services/salience/salience';
 import { createSegmentation } from '../../../src-main/services/segmentation/segmentation';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 
@@ -49,7 +50,7 @@ const inProcess: RasterWorker = {
 };
 
 /** The segmentation service over models that the test plays. */
-export function fakeEngine(models: { readonly encode?: Inference['encode']; readonly decode?: Inference['decode']; readonly folder?: EmbeddingFolder } = {}) {
+export function fakeEngine(models: { readonly encode?: Inference['encode']; readonly decode?: Inference['decode']; readonly folder?: EmbeddingFolder; readonly salience?: SalienceMap } = {}) {
   const encode = vi.fn<Inference['encode']>(models.encode ?? (() => Promise.resolve({ embedding: new Uint16Array(1), ms: 1 })));
   const decode = vi.fn<Inference['decode']>(
     models.decode ?? (() => Promise.resolve({ logits: new Float32Array(4 * 65536).fill(1), iou: Float32Array.of(0.1, 0.5, 0.9, 0.7), ms: 1 })),
@@ -57,6 +58,7 @@ export function fakeEngine(models: { readonly encode?: Inference['encode']; read
   const hold = vi.fn<Inference['hold']>(() => Promise.resolve());
   const warm = vi.fn<Inference['warm']>(() => Promise.resolve());
   const masks = createMasks();
+  const salience = { held: () => models.salience };
   const logits = createLogitsStore();
   const segmentation = createSegmentation({
     images,
@@ -65,6 +67,7 @@ export function fakeEngine(models: { readonly encode?: Inference['encode']; read
     embeddings: createEmbeddings(models.folder ?? noFolder),
     raster: inProcess,
     inference: { encode, decode, warm, hold },
+    salience,
     encoderSha256: 'e'.repeat(64),
   });
   return { segmentation, encode, decode, warm, hold, masks };

@@ -26,7 +26,7 @@ describe('segmentation', () => {
     const { segmentation, encode, decode } = fakeEngine({ encode: () => encoding.promise });
     const preparing = segmentation.prepare({ image: imageId }, context());
     const selecting = segmentation.select(click, context());
-    segmentation.prepareInBackground(imageId);
+    Promise.resolve(segmentation.prepare({ image: imageId }, context())).catch(() => undefined);
     encoding.resolve({ embedding: new Uint16Array(2), ms: 5 });
     expect(await preparing).toMatchObject({ from: 'encoder' });
     expect((await selecting).frame).toEqual({ width: 1024, height: 512 });
@@ -56,7 +56,7 @@ describe('segmentation', () => {
       },
     });
     const [opening, clicking] = [new AbortController(), new AbortController()];
-    segmentation.prepareInBackground(imageId, opening.signal);
+    Promise.resolve(segmentation.prepare({ image: imageId }, context(opening.signal))).catch(() => undefined);
     const selecting = segmentation.select(click, context(clicking.signal));
     const signal = await started.promise;
     opening.abort();
@@ -102,17 +102,55 @@ describe('segmentation', () => {
     expect(calls.mock.calls[0]?.[0].maskInput).toBe(previous);
   });
 
-  it('asks once more without the previous logits when they have led nowhere', async () => {
-    const previous = masksOf([100, 50, 130, 80, 5]).slice(0, size);
-    const poor = masksOf(...Array.from({ length: 4 }, () => [0, 0, 256, 128, 0.1] as const));
-    const good = masksOf(...Array.from({ length: 4 }, () => [95, 45, 150, 85, 5] as const));
-    const decode: Inference['decode'] = ({ maskInput }) =>
-      Promise.resolve({ logits: maskInput ? poor : good, iou: Float32Array.of(0.8, 0.8, 0.8, 0.8), ms: 10 });
-    const { segmentation, decode: calls } = fakeEngine({ decode });
-    const answer = await segmentation.select({ ...click, previous }, context());
-    expect(calls).toHaveBeenCalledTimes(2);
-    expect(answer.timing.decoderMs).toBe(20);
-    expect((answer.candidates[0]?.area ?? 0) / (55 * 40 * 64)).toBeCloseTo(1, 1);
+  it('obeys a correction around the click, also where every answer ignores it', async () => {
+    const before = masksOf([80, 40, 160, 90, 5]).slice(0, size);
+    const unchanged = masksOf(...Array.from({ length: 4 }, () => [80, 40, 160, 90, 5] as const));
+    const { segmentation, decode } = fakeEngine({ decode: () => Promise.resolve({ logits: unchanged, iou: Float32Array.of(0.9, 0.9, 0.9, 0.9), ms: 10 }) });
+    const points = [{ x: 1000, y: 500, positive: true }, { x: 1200, y: 400, positive: false }];
+    const [best] = (await segmentation.select({ image: imageId, prompts: { points }, previous: before }, context())).candidates;
+    expect(decode).toHaveBeenCalledOnce();
+    // The photo is 8 pixels a sample wide.
+    expect(best?.logits[50 * 256 + 150]).toBeLessThan(0);
+    expect(best?.logits[62 * 256 + 125]).toBeGreaterThan(0);
+    expect(best?.logits[45 * 256 + 85]).toBeGreaterThan(0);
+  });
+
+  it('drops pieces of a mask that nobody has clicked', async () => {
+    const logits = masksOf(...Array.from({ length: 4 }, () => [100, 50, 150, 100, 5] as const));
+    for (const token of [0, 1, 2, 3]) for (let x = 5; x < 40; x++) logits[token * size + 20 * 256 + x] = 5;
+    const { segmentation } = fakeEngine({ decode: () => Promise.resolve({ logits, iou: Float32Array.of(0.9, 0.9, 0.9, 0.9), ms: 1 }) });
+    const [best] = (await segmentation.select(click, context())).candidates;
+    expect(best?.logits[20 * 256 + 20]).toBeLessThan(0);
+    expect(best?.logits[60 * 256 + 120]).toBeGreaterThan(0);
+  });
+
+  describe('with a map of what stands out', () => {
+    const part: readonly [number, number, number, number, number] = [110, 52, 140, 76, 5];
+    const whole: readonly [number, number, number, number, number] = [60, 10, 200, 120, 5];
+    const logits = masksOf(whole, part, part, whole);
+    const decode: Inference['decode'] = () => Promise.resolve({ logits, iou: Float32Array.of(0.9, 0.9, 0.88, 0.86), ms: 1 });
+    /** The photo stretched to a square: its 128 rows of the grid become 256. */
+    const map = (level: number) => ({
+      side: 256,
+      alpha: Uint8Array.from({ length: size }, (_, k) => (k % 256 >= 60 && k % 256 < 200 && k >> 8 >= 20 && k >> 8 < 240 ? level : 0)),
+    });
+    const areaOf = async (salience: ReturnType<typeof map> | undefined): Promise<number> =>
+      (await fakeEngine({ decode, salience }).segmentation.select(click, context())).candidates[0]?.area ?? 0;
+
+    it('takes the whole that the map sees', async () => {
+      expect(await areaOf(undefined)).toBeLessThan(40 * 40 * 64);
+      expect(await areaOf(map(255))).toBeGreaterThan(130 * 100 * 64);
+    });
+
+    it('does not listen to a map that is unsure', async () => {
+      expect(await areaOf(map(120))).toBeLessThan(40 * 40 * 64);
+    });
+
+    it('does not listen where the click lies beside what the map sees', async () => {
+      const beside = map(255);
+      for (let k = 0; k < size; k++) if (k % 256 > 100) beside.alpha[k] = 0;
+      expect(await areaOf(beside)).toBeLessThan(40 * 40 * 64);
+    });
   });
 
   it('refuses what makes no sense with a typed error', async () => {

@@ -12,6 +12,7 @@ export interface RemoveBgOptions extends GlobalOptions, RefineOptions {
   readonly out: string;
   readonly format?: OutputFormat;
   readonly onlyMask?: boolean;
+  readonly keep?: number;
 }
 
 /** `clickcut remove-bg`: each input with a transparent background, at its full size. */
@@ -19,6 +20,6 @@ export async function removeBg(names: readonly string[], options: RemoveBgOption
   const inputs = await findInputs(names, io.cwd);
   const plan = planOutputs(inputs, { out: options.out, format: options.format, cwd: io.cwd });
   return withApp(openApp, options, (app) =>
-    processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, refinement: refinementOf(options), cut: (image, _input, work) => image.removeBackground(work) }, io, options),
+    processInputs(app, { inputs, plan, onlyMask: options.onlyMask ?? false, refinement: refinementOf(options), cut: (image, _input, work) => image.removeBackground({ ...work, keep: options.keep }) }, io, options),
   );
 }

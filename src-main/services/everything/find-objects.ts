@@ -33,7 +33,7 @@ const leastRegionShare = 1 / 2000;
 /** Share of the grid's points that are asked at most. */
 const askedShare = 1 / 4;
 /** Promise * novelty below which a point is not worth a run: plain photos end early by it. */
-const leastWorth = 0.01;
+const leastWorth = 0.006;
 /** An object no larger than so many cells of the grid has no parts that the grid could hit: its points are not asked. */
 const coveredCells = 4;
 /** Tokens 1..3: part, larger part, whole. Token 0 is made for unambiguous prompts, which a lone point is not. */

@@ -12,13 +12,14 @@ export interface PointOrder {
 const noveltyPower = 0.8;
 
 /**
- * The point with the highest promise * novelty. Novelty is that of a farthest-first traversal (Gonzalez 1985, "Clustering
- * to minimize the maximum intercluster distance") of what the encoder saw: things that look alike to it get the same mask
- * from the decoder. Promise is what makes small things be asked for, which are most of what a quarter of the grid misses.
+ * The point with the highest promise * novelty ** 0.8. Novelty is that of a farthest-first traversal (Gonzalez 1985,
+ * "Clustering to minimize the maximum intercluster distance") of what the encoder saw: things that look alike to it get
+ * the same mask from the decoder. Promise is what makes small things be asked for, which are most of what a quarter of
+ * the grid misses.
  *
  * @param promise what a click is expected to bring, above 0, one number a point
  * @param first the point asked first
- * @param least points whose promise * novelty is at or below this are not asked; novelty is a cosine distance, 0..2
+ * @param least points whose promise * novelty ** 0.8 is at or below this are not asked; novelty is a cosine distance, 0..2
  */
 export function createPointOrder(features: PointFeatures, promise: Float64Array, first: number, least: number): PointOrder {
   const { values, length, count } = features;

@@ -9,9 +9,10 @@ import { mixSalience, salienceIou, salienceOn, thingUnder } from './salience';
 /**
  * Found on one half of two sets of photos with ground truth and checked on the other. A click is rarely at an object's
  * rim, objects have little of the photo's border, and what a saliency net sees under the click is often meant, unless
- * the net is unsure there or no candidate fits it: then it has no say.
+ * the net is unsure there or no candidate fits it: then it has no say. Masks without a sharp edge smear over the
+ * ground.
  */
-const weights = { depth: 0.7, border: 0.7, salience: 0.4 } as const;
+const weights = { depth: 0.7, border: 0.7, salience: 0.4, stability: 0.3 } as const;
 /** The predicted IoU overshoots 1 on masks that flood; more than certain says nothing more. */
 const certain = 1;
 /** Soft IoU from which on candidate and map mean the same. */
@@ -47,7 +48,8 @@ export function pickFirst(logits: Float32Array, iou: Float32Array, { grid, click
       const score =
         Math.min(certain, predicted) +
         weights.depth * depthAt(insideOf(own, grid), grid, click) +
-        weights.salience * agreement * sureness -
+        weights.salience * agreement * sureness +
+        weights.stability * measures.stability -
         weights.border * measures.border;
       return { token, logits: own, iou: predicted, measures, score, agreement };
     })

@@ -9,7 +9,7 @@ import type { RankedCandidate } from './ranked-candidate';
  * A correction means one change, at the click: what is like the mask before, what changes around the click, and the
  * token made for unambiguous prompts are to be trusted.
  */
-const weights = { agreement: 1, change: 0.8, unambiguous: 0.3 } as const;
+const weights = { agreement: 1, change: 0.8, unambiguous: 0.3, stability: 0.3, border: 0.3 } as const;
 const certain = 1;
 
 export interface NextClick {
@@ -64,8 +64,15 @@ export function pickNext(logits: Float32Array, iou: Float32Array, next: NextClic
       const own = keepClicked(logits.slice(token * size, (token + 1) * size), grid, clicks);
       const change = click ? depthAt(changeOf(before, insideOf(own, grid), click), grid, click) : 0;
       const predicted = iou[token] ?? 0;
-      const score = Math.min(certain, predicted) + weights.agreement * logitsIou(previous, own) + weights.change * change + (token === 0 ? weights.unambiguous : 0);
-      return { token, logits: own, iou: predicted, measures: measureMask(own, measuring), score };
+      const measures = measureMask(own, measuring);
+      const score =
+        Math.min(certain, predicted) +
+        weights.agreement * logitsIou(previous, own) +
+        weights.change * change +
+        weights.stability * measures.stability -
+        weights.border * measures.border +
+        (token === 0 ? weights.unambiguous : 0);
+      return { token, logits: own, iou: predicted, measures, score };
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 3)

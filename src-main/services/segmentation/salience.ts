@@ -46,10 +46,15 @@ export function salienceIou(logits: Float32Array, thing: Float32Array, { columns
 }
 
 const mostLogit = 4;
+/** Below this the map is sure that there is nothing: a stem that it half misses is not cut through. */
+const surelyNothing = 0.15;
+
+/** 0..1: how much the map is to be listened to where it says `value`. */
+const surenessOf = (value: number): number => (value > sure ? (value - sure) / (1 - sure) : Math.max(0, 1 - value / surelyNothing));
 
 /**
- * A mask with the map's thing mixed in, half and half: where the two agree on what is meant, the map knows holes and
- * thin parts that the mask has lost. Other things of the map count as outside.
+ * A mask with the map's thing mixed in, half and half where the map is sure: where the two agree on what is meant, the
+ * map knows holes and thin parts that the mask has lost. About other things of the map it says nothing.
  */
 export function mixSalience(logits: Float32Array, thing: Float32Array, salience: Float32Array, { columns, rows }: ClickGrid): Float32Array<ArrayBuffer> {
   const mixed = new Float32Array(logits.length);
@@ -58,9 +63,12 @@ export function mixSalience(logits: Float32Array, thing: Float32Array, salience:
       const k = Math.min(y, rows - 1) * columns + Math.min(x, columns - 1);
       const own = thing[k] as number;
       const around = salience[k] as number;
-      const value = own > 0 ? own : around > sure ? 0 : around;
+      // Another thing, or another part of this one: the map cannot tell.
+      const isOther = own === 0 && around > sure;
+      const value = own > 0 ? own : around;
       const at = y * gridSide + x;
-      mixed[at] = (Math.max(-mostLogit, Math.min(mostLogit, logits[at] as number)) + 2 * mostLogit * (value - 0.5)) / 2;
+      const share = isOther ? 0 : surenessOf(value) / 2;
+      mixed[at] = (1 - share) * Math.max(-mostLogit, Math.min(mostLogit, logits[at] as number)) + share * 2 * mostLogit * (value - 0.5);
     }
   }
   return mixed;

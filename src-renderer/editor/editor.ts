@@ -79,7 +79,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const arrange = createArrange(session, selection, ports);
   const dialogs = createDialogs();
   const placing = createPlacing(engine, session, toasts, ports);
-  const saving = createSaving(engine, session, toasts, ports);
+  const saving = createSaving(engine, session, toasts, ports, () => ready());
   const opener = createOpener(engine, session, placing, saving, dialogs, toasts, ports);
   const embedding = createEmbedding(engine, (error, image) => {
     const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
@@ -140,13 +140,13 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     writing,
     ...place.parts,
     ...select.parts,
-    merge: createMerge(engine, session, selection, toasts, ports),
+    merge: createMerge(engine, session, selection, toasts, ports, ready),
     opener,
     saving,
     placing,
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
     copying: createCopying(engine, session, selection, toasts, ports, ready),
-    draggingOut: createDraggingOut(session, toasts, ports),
+    draggingOut: createDraggingOut({ store: session.store, settled: ready }, toasts, ports),
     embedding,
     smartSelect,
     clock,

@@ -13,17 +13,28 @@ export interface Saving {
   save(as: boolean): Promise<boolean>;
 }
 
-/** Saves the document as a project file: where the engine has read it from, or where the page may write. */
-export function createSaving(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts): Saving {
+/**
+ * Saves the document as a project file: where the engine has read it from, or where the page may write.
+ * @param ready resolves once edges that are still being found are in the document: a file saved without them would be
+ *   out of date as soon as they come
+ */
+export function createSaving(engine: Engine, session: Session, toasts: Toasts, ports: EditorPorts, ready: () => Promise<void>): Saving {
   const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
   const { documents } = engine.services;
 
   const write = async (id: string, name: string, as: boolean): Promise<boolean> => {
     await session.settled();
-    if (!as && (await documents.save({ id })).outcome === 'saved') return true;
+    if (!as && (await documents.save({ id })).outcome === 'saved') {
+      const saved = session.store.getState().document;
+      await ready();
+      const now = session.store.getState().document;
+      if (now?.id === id && now !== saved) await documents.save({ id });
+      return true;
+    }
     // Asked for first: a browser opens its dialog only right after a key or a click.
     const file = await ports.projectFile(id, `${name}.clickcut`, as);
     if (!file) return false;
+    await ready();
     if ('handle' in file) {
       await documents.save({ id, file: file.handle });
       file.saved();

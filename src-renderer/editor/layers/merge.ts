@@ -22,8 +22,11 @@ export interface Merge {
   flattenCopy(): Promise<void>;
 }
 
-/** Merging is done by the engine at full resolution; what comes back is a photo of the document like any other. */
-export function createMerge(engine: Engine, session: Session, selection: LayerSelection, toasts: Toasts, ports: EditorPorts): Merge {
+/**
+ * Merging is done by the engine at full resolution; what comes back is a photo of the document like any other.
+ * @param ready resolves once edges that are still being found are in the document: pixels are merged only once
+ */
+export function createMerge(engine: Engine, session: Session, selection: LayerSelection, toasts: Toasts, ports: EditorPorts, ready: () => Promise<void>): Merge {
   const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
 
   const chosen = (document: DocumentRecord): readonly Layer[] => {
@@ -35,7 +38,7 @@ export function createMerge(engine: Engine, session: Session, selection: LayerSe
   };
 
   const rasterise = async (document: DocumentRecord, layers: readonly Layer[] | null, name: string): Promise<readonly Operation[] | undefined> => {
-    await session.settled();
+    await ready();
     const ids = layers && layers.map(({ id }) => id);
     const made = await engine.services.documents.rasterise({ id: document.id, layers: ids, name });
     const fresh = session.store.getState().document;

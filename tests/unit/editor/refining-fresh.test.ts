@@ -145,4 +145,19 @@ describe('the edge of a new cut-out', () => {
     editor.session.undo();
     expect(editor.session.store.getState().document?.layers).toMatchObject([{ visible: true }]);
   });
+
+  it('is waited for before a file is written, which would be out of date as soon as it comes', async () => {
+    const { editor, fake } = await cutOut();
+    await fake.last('documents.apply').resolve({ revision: 1 });
+    void editor.saving.save(false);
+    await settle();
+    await fake.last('documents.save').resolve({ outcome: 'saved' });
+    expect(fake.calls('documents.save')).toHaveLength(1);
+    expect(editor.saving.store.getState().running).toBe(true);
+    await fake.last('refining.refine').resolve(mask('2', 50));
+    await fake.last('documents.apply').resolve({ revision: 2 });
+    expect(fake.calls('documents.save')).toHaveLength(2);
+    await fake.last('documents.save').resolve({ outcome: 'saved' });
+    expect(editor.saving.store.getState().running).toBe(false);
+  });
 });

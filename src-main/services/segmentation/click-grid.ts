@@ -1,7 +1,7 @@
 import type { Size } from '../../../src-preload/model/geometry';
 import { gridSide, samplesInside } from '../../../src-preload/raster/logit-grid';
-import { eachRowNearest } from '../../../src-preload/raster/nearest-covered';
 import type { DecoderPoint } from '../../inference/inference';
+import { depthsAt } from './grid-depths';
 
 /** The part of the 256x256 grid of logits that lies in the photo. */
 export interface ClickGrid {
@@ -33,56 +33,53 @@ export function insideOf(logits: Float32Array, { columns, rows }: ClickGrid): Ui
   return mask;
 }
 
-/** Numbers the regions (4 neighbours) of a mask from 1; 0 is outside of all. */
-export function labelRegions(mask: Uint8Array, { columns, rows }: ClickGrid): Int32Array<ArrayBuffer> {
-  const labels = new Int32Array(columns * rows);
-  const region = new Int32Array(columns * rows);
-  let label = 0;
-  for (let start = 0; start < mask.length; start++) {
-    if (mask[start] === 0 || labels[start] !== 0) continue;
-    label += 1;
-    let size = 1;
-    region[0] = start;
-    labels[start] = label;
-    const visit = (at: number): void => {
-      if (mask[at] === 0 || labels[at] !== 0) return;
-      labels[at] = label;
-      region[size++] = at;
-    };
-    for (let k = 0; k < size; k++) {
-      const at = region[k] as number;
-      const x = at % columns;
-      if (x > 0) visit(at - 1);
-      if (x < columns - 1) visit(at + 1);
-      if (at >= columns) visit(at - columns);
-      if (at < columns * (rows - 1)) visit(at + columns);
+/** What is waiting to be looked around; one for all, because memory that is new each time costs more than the search. */
+const waiting = new Int32Array(gridSide * gridSide);
+
+/**
+ * The regions (4 neighbours) of a mask that hold one of some places.
+ * @param places indices into the mask; those outside of it count for nothing
+ * @returns 1 for each sample of such a region, and how many there are
+ */
+export function regionsAt(mask: Uint8Array, { columns }: ClickGrid, places: readonly number[]): { readonly reached: Uint8Array; readonly size: number } {
+  const reached = new Uint8Array(mask.length);
+  const last = columns - 1;
+  // Reading beyond an array's ends makes a loop many times slower.
+  const lastRow = mask.length - columns;
+  let size = 0;
+  for (const at of places) {
+    if (mask[at] !== 1 || reached[at] === 1) continue;
+    reached[at] = 1;
+    waiting[size++] = at;
+  }
+  for (let k = 0; k < size; k++) {
+    const at = waiting[k] as number;
+    const x = at % columns;
+    if (at >= columns && mask[at - columns] === 1 && reached[at - columns] === 0) {
+      reached[at - columns] = 1;
+      waiting[size++] = at - columns;
+    }
+    if (at < lastRow && mask[at + columns] === 1 && reached[at + columns] === 0) {
+      reached[at + columns] = 1;
+      waiting[size++] = at + columns;
+    }
+    if (x > 0 && mask[at - 1] === 1 && reached[at - 1] === 0) {
+      reached[at - 1] = 1;
+      waiting[size++] = at - 1;
+    }
+    if (x < last && mask[at + 1] === 1 && reached[at + 1] === 0) {
+      reached[at + 1] = 1;
+      waiting[size++] = at + 1;
     }
   }
-  return labels;
-}
-
-/** Distance of each sample of a mask to the nearest one outside, in samples; beyond the photo is outside. */
-export function depthsOf(mask: Uint8Array, { columns, rows }: ClickGrid): Float32Array<ArrayBuffer> {
-  const width = columns + 2;
-  const outside = new Uint8Array(width * (rows + 2)).fill(1);
-  for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) outside[(y + 1) * width + x + 1] = mask[y * columns + x] === 0 ? 1 : 0;
-  const depths = new Float32Array(columns * rows);
-  eachRowNearest(outside, width, rows + 2, gridSide, (y, nearest, offsets) => {
-    if (y === 0 || y > rows) return;
-    for (let x = 1; x <= columns; x++) {
-      const column = nearest[x] as number;
-      if (column >= 0) depths[(y - 1) * columns + x - 1] = Math.hypot(column - x, offsets[y * width + column] as number);
-    }
-  });
-  return depths;
+  return { reached, size };
 }
 
 /** How far inside a mask a place lies, as a share of its deepest place: 0 outside, 1 in the middle. */
 export function depthAt(mask: Uint8Array, grid: ClickGrid, at: { readonly x: number; readonly y: number }): number {
   if (mask[at.y * grid.columns + at.x] === 0) return 0;
-  const depths = depthsOf(mask, grid);
-  const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
-  return deepest === 0 ? 0 : (depths[at.y * grid.columns + at.x] as number) / deepest;
+  const { own, deepest } = depthsAt(mask, grid, at);
+  return deepest === 0 ? 0 : own / deepest;
 }
 
 /** IoU of two masks by their logits, over the whole grid; 1 for two empty ones. */

@@ -1,5 +1,6 @@
 import { gridSide } from '../../../src-preload/raster/logit-grid';
-import { depthsOf, insideOf, labelRegions, type ClickGrid, type GridClick } from './click-grid';
+import { insideOf, regionsAt, type ClickGrid, type GridClick } from './click-grid';
+import { depthsAt } from './grid-depths';
 
 const neighbours = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]] as const;
 
@@ -11,26 +12,26 @@ const neighbours = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]] as const;
  */
 export function keepClicked(logits: Float32Array<ArrayBuffer>, grid: ClickGrid, clicks: readonly GridClick[]): Float32Array<ArrayBuffer> {
   const { columns, rows } = grid;
-  const labels = labelRegions(insideOf(logits, grid), grid);
-  const labelNear = ({ x, y }: GridClick): number => {
+  const inside = insideOf(logits, grid);
+  const placeNear = ({ x, y }: GridClick): number => {
     for (const [dx, dy] of neighbours) {
       const [column, row] = [x + dx, y + dy];
       if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
-      const label = labels[row * columns + column] as number;
-      if (label !== 0) return label;
+      if (inside[row * columns + column] === 1) return row * columns + column;
     }
-    return 0;
+    return -1;
   };
-  const kept = new Set(clicks.filter(({ positive }) => positive).map(labelNear));
-  kept.delete(0);
-  if (kept.size === 0) return logits;
-  let cleaned = logits;
+  const places = clicks.filter(({ positive }) => positive).map(placeNear).filter((place) => place >= 0);
+  if (places.length === 0) return logits;
+  const { reached, size } = regionsAt(inside, grid, places);
+  let count = 0;
+  for (let k = 0; k < inside.length; k++) count += inside[k] as number;
+  if (count === size) return logits;
+  const cleaned = logits.slice();
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
-      const label = labels[y * columns + x] as number;
-      if (label === 0 || kept.has(label)) continue;
-      if (cleaned === logits) cleaned = Float32Array.from(logits);
-      cleaned[y * gridSide + x] = -(logits[y * gridSide + x] as number);
+      const k = y * columns + x;
+      if (inside[k] === 1 && reached[k] === 0) cleaned[y * gridSide + x] = -(logits[y * gridSide + x] as number);
     }
   }
   return cleaned;
@@ -58,9 +59,9 @@ export function obeyClicks(logits: Float32Array<ArrayBuffer>, grid: ClickGrid, c
   let obeyed = logits;
   for (const { x, y, positive } of clicks) {
     if ((inside[y * columns + x] === 1) === positive) continue;
-    if (obeyed === logits) obeyed = Float32Array.from(logits);
+    if (obeyed === logits) obeyed = logits.slice();
     const against = positive ? inside.map((value) => 1 - value) : inside;
-    let radius = Math.min(reach.most, perDepth * (depthsOf(against, grid)[y * columns + x] as number));
+    let radius = Math.min(reach.most, perDepth * depthsAt(against, grid, { x, y }).own);
     for (const other of clicks) if (other.positive !== positive) radius = Math.min(radius, perOpposite * Math.hypot(other.x - x, other.y - y));
     radius = Math.max(reach.least, radius);
     for (let row = Math.max(0, Math.ceil(y - radius)); row <= Math.min(rows - 1, y + radius); row++) {

@@ -1,6 +1,6 @@
 import { logitsSide } from '../../../src-preload/contract/common';
 import { gridSide } from '../../../src-preload/raster/logit-grid';
-import { depthAt, insideOf, labelRegions, logitsIou, type ClickGrid, type GridClick } from './click-grid';
+import { depthAt, insideOf, logitsIou, regionsAt, type ClickGrid, type GridClick } from './click-grid';
 import { measureMask, type MeasureContext } from './measure-mask';
 import { keepClicked, obeyClicks } from './obey-clicks';
 import type { RankedCandidate } from './ranked-candidate';
@@ -24,7 +24,9 @@ export interface NextClick {
 /** What has changed to what the click says. */
 function changeOf(before: Uint8Array, after: Uint8Array, { positive }: GridClick): Uint8Array<ArrayBuffer> {
   const wanted = positive ? 1 : 0;
-  return Uint8Array.from(after, (value, k) => (value === wanted && before[k] !== wanted ? 1 : 0));
+  const change = new Uint8Array(after.length);
+  for (let k = 0; k < change.length; k++) if (after[k] === wanted && before[k] !== wanted) change[k] = 1;
+  return change;
 }
 
 const mostLogit = 6;
@@ -34,16 +36,15 @@ const bounded = (value: number): number => Math.max(-mostLogit, Math.min(mostLog
  * The piece of the change that holds the click is taken as it is; elsewhere the masks before and after are averaged, so
  * that a correction here does not undo what was right there.
  */
-function composed(after: Float32Array, { grid, clicks, previous }: NextClick): Float32Array<ArrayBuffer> {
+function composed(after: Float32Array, before: Uint8Array, { grid, clicks, previous }: NextClick): Float32Array<ArrayBuffer> {
   const click = clicks.at(-1);
-  const out = Float32Array.from(after, (value, k) => (bounded(value) + bounded(previous[k] as number)) / 2);
+  const out = new Float32Array(after.length);
+  for (let k = 0; k < out.length; k++) out[k] = (bounded(after[k] as number) + bounded(previous[k] as number)) / 2;
   if (!click) return out;
   const { columns, rows } = grid;
-  const labels = labelRegions(changeOf(insideOf(previous, grid), insideOf(after, grid), click), grid);
-  const changed = labels[click.y * columns + click.x] as number;
-  if (changed === 0) return out;
+  const { reached } = regionsAt(changeOf(before, insideOf(after, grid), click), grid, [click.y * columns + click.x]);
   for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) if (labels[y * columns + x] === changed) out[y * gridSide + x] = after[y * gridSide + x] as number;
+    for (let x = 0; x < columns; x++) if (reached[y * columns + x] === 1) out[y * gridSide + x] = after[y * gridSide + x] as number;
   }
   return out;
 }
@@ -76,5 +77,5 @@ export function pickNext(logits: Float32Array, iou: Float32Array, next: NextClic
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 3)
-    .map((candidate) => ({ ...candidate, logits: keepClicked(obeyClicks(composed(candidate.logits, next), grid, clicks), grid, clicks) }));
+    .map((candidate) => ({ ...candidate, logits: keepClicked(obeyClicks(composed(candidate.logits, before, next), grid, clicks), grid, clicks) }));
 }

@@ -1,10 +1,20 @@
 import { gridSide } from '../../../src-preload/raster/logit-grid';
 import type { SalienceMap } from '../salience/salience';
-import { labelRegions, type ClickGrid, type GridClick } from './click-grid';
+import { regionsAt, type ClickGrid, type GridClick } from './click-grid';
 
+/** A map is asked for by every click on its photo, and always for the same grid. */
+const made = new WeakMap<SalienceMap, Float32Array>();
 
-/** 0..1 for each sample of the grid, columns * rows, as the mean of what lies on it. */
-export function salienceOn({ columns, rows }: ClickGrid, { alpha, side }: SalienceMap): Float32Array<ArrayBuffer> {
+/** 0..1 for each sample of the photo's grid, columns * rows, as the mean of what lies on it. */
+export function salienceOn(grid: ClickGrid, map: SalienceMap): Float32Array {
+  const known = made.get(map);
+  if (known) return known;
+  const means = meansOn(grid, map);
+  made.set(map, means);
+  return means;
+}
+
+function meansOn({ columns, rows }: ClickGrid, { alpha, side }: SalienceMap): Float32Array {
   const means = new Float32Array(columns * rows);
   for (let y = 0; y < rows; y++) {
     const top = Math.floor((y * side) / rows);
@@ -26,8 +36,12 @@ const sure = 0.5;
 export function thingUnder(salience: Float32Array, grid: ClickGrid, { x, y }: GridClick): Float32Array<ArrayBuffer> | undefined {
   const at = y * grid.columns + x;
   if ((salience[at] as number) <= sure) return undefined;
-  const labels = labelRegions(Uint8Array.from(salience, (value) => (value > sure ? 1 : 0)), grid);
-  return Float32Array.from(salience, (value, k) => (labels[k] === labels[at] ? value : 0));
+  const bright = new Uint8Array(salience.length);
+  for (let k = 0; k < bright.length; k++) if ((salience[k] as number) > sure) bright[k] = 1;
+  const { reached } = regionsAt(bright, grid, [at]);
+  const thing = new Float32Array(salience.length);
+  for (let k = 0; k < thing.length; k++) if (reached[k] === 1) thing[k] = salience[k] as number;
+  return thing;
 }
 
 /** Soft IoU of a mask with a thing of the map. */

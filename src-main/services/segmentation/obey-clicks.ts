@@ -25,7 +25,7 @@ export function keepClicked(logits: Float32Array<ArrayBuffer>, grid: ClickGrid, 
   if (places.length === 0) return logits;
   const { reached, size } = regionsAt(inside, grid, places);
   let count = 0;
-  for (let k = 0; k < inside.length; k++) count += inside[k] as number;
+  for (const value of inside) count += value;
   if (count === size) return logits;
   const cleaned = logits.slice();
   for (let y = 0; y < rows; y++) {

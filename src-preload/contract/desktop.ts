@@ -22,6 +22,8 @@ export const desktop = service({
     chooseFiles: { params: z.object({ readable: words, anything: words }), result: z.array(grantedFile).readonly() },
     /** Shows the system's dialog for a file to write; null when it is closed without an answer. */
     chooseSaveFile: { params: z.object({ suggestedName: z.string().min(1).max(255), kind: words }), result: grantedFile.nullable() },
+    /** Shows the system's dialog for a folder, to read from or to write into; null when it is closed without an answer. */
+    chooseFolder: { params: z.object({ title: words, use: z.enum(['read', 'write']) }), result: grantedFile.nullable() },
     /** A name that is free in the downloads folder. */
     downloadsFile: { params: z.object({ suggestedName: z.string().min(1).max(255) }), result: grantedFile },
     /** Files that the system has asked to open since the last call; the event `arrived` says that there are some. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { service } from './define';
 
-/** Stands for a file of the user's: made by the engine when its host names a path, and all that a page ever gets. */
+/** Stands for a file or folder of the user's: made by the engine when its host names a path, and all that a page ever gets. */
 export const fileHandle = z.string().min(1).max(64);
 export type FileHandle = z.infer<typeof fileHandle>;
 

@@ -43,6 +43,12 @@ export interface DragOutPort {
   start(drag: string): Promise<boolean>;
 }
 
+/** A folder of the user's that the engine works in by itself. */
+export interface ChosenFolder {
+  readonly handle: FileHandle;
+  readonly name: string;
+}
+
 /** A file that was opened or saved before, where the browser lets a page come back to it. */
 export interface RecentFile {
   readonly id: string;
@@ -68,6 +74,11 @@ export interface EditorPorts {
   openRecent(id: string): Promise<PickedFile | undefined>;
   /** `ask` shows a save dialog where there is one; otherwise the file goes to the downloads. */
   saveFile(file: ExportedFile, how: 'download' | 'ask'): Promise<SaveOutcome>;
+  /**
+   * Shows the system's dialog for a folder; undefined when the person thinks better of it. Absent where a page has files
+   * only by their bytes.
+   */
+  readonly chooseFolder?: ((title: Text, use: 'read' | 'write') => Promise<ChosenFolder | undefined>) | undefined;
   /** Undefined where a page cannot hand files to other programs. */
   readonly dragOut?: DragOutPort | undefined;
   /** For names that become data, such as that of a new layer. */

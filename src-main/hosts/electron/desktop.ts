@@ -47,6 +47,10 @@ export function createDesktop(engine: Pick<EngineProcess, 'attachHost'>, grants:
         const path = await dialogs.save(suggestedName, kind);
         return path === undefined ? null : grants.grant(path);
       },
+      chooseFolder: async ({ title, use }) => {
+        const path = await dialogs.folder(title, use);
+        return path === undefined ? null : grants.grant(path);
+      },
       downloadsFile: ({ suggestedName }) => grants.grant(freePath(app.getPath('downloads'), basename(suggestedName))),
       arrivals: () => Promise.all(arrived.splice(0).map(grants.grant)),
       remember: ({ handle }) => {

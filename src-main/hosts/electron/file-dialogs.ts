@@ -9,6 +9,8 @@ const readable = ['clickcut', 'png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'tif'
 export interface FileDialogs {
   /** Paths of files to read; none when it is closed without an answer. */
   open(words: { readonly readable: string; readonly anything: string }): Promise<readonly string[]>;
+  /** Path of a folder, which may be a new one when it is to be written into; undefined when it is closed without an answer. */
+  folder(title: string, use: 'read' | 'write'): Promise<string | undefined>;
   /** Path of a file to write, with the extension of the suggested name; undefined when it is closed without an answer. */
   save(suggestedName: string, kind: string): Promise<string | undefined>;
 }
@@ -22,22 +24,34 @@ export function createFileDialogs(window: () => BrowserWindow | undefined): File
     return parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options);
   };
 
+  const askToOpen = (options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> => {
+    const parent = window();
+    return parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options);
+  };
+  const fromFolder = (): Electron.OpenDialogOptions => (folder === undefined ? {} : { defaultPath: folder });
+
   return {
     open: async (words) => {
-      const options: Electron.OpenDialogOptions = {
-        ...(folder !== undefined && { defaultPath: folder }),
+      const { canceled, filePaths } = await askToOpen({
+        ...fromFolder(),
         properties: ['openFile', 'multiSelections'],
         filters: [
           { name: words.readable, extensions: readable },
           { name: words.anything, extensions: ['*'] },
         ],
-      };
-      const parent = window();
-      const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      });
       const [first] = filePaths;
       if (canceled || first === undefined) return [];
       folder = dirname(first);
       return filePaths;
+    },
+    folder: async (title, use) => {
+      const properties: Electron.OpenDialogOptions['properties'] = use === 'write' ? ['openDirectory', 'createDirectory'] : ['openDirectory'];
+      const { canceled, filePaths } = await askToOpen({ ...fromFolder(), title, properties });
+      const [chosen] = filePaths;
+      if (canceled || chosen === undefined) return undefined;
+      folder = chosen;
+      return chosen;
     },
     save: async (suggestedName, kind) => {
       // A page could suggest a path as well as a name.

@@ -10,7 +10,7 @@ export interface DesktopHost {
   on(event: 'desktop.arrived', listener: () => void): () => void;
 }
 
-export type DesktopPorts = Required<Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut'>>;
+export type DesktopPorts = Required<Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut' | 'chooseFolder'>>;
 
 export interface DesktopFiles {
   readonly ports: DesktopPorts;
@@ -78,6 +78,7 @@ export function createDesktopFiles(host: DesktopHost, engine: Engine, { translat
         await engine.services.files.write({ file: file.handle, bytes });
         return 'saved';
       },
+      chooseFolder: async (title, use) => (await desktop.chooseFolder({ title: translate(title), use })) ?? undefined,
       dragOut: {
         prepare: async (document, layers, signal) => (await desktop.prepareDrag({ document, layers: [...layers] }, { signal })).drag,
         start: async (drag) => (await desktop.startDrag({ drag })).started,

@@ -5,7 +5,8 @@ export const promiseBias = 0.1157;
  * How much each channel of MobileSAM's embedding (as a unit vector) says about small objects at a place. Ridge regression
  * (penalty 300, channels standardised) over 2400 clicks, 100 in each of the 24 photos of the Kodak Lossless True Color Image
  * Suite (released for unrestricted use). The target of a click is the sum, over the different masks that it gets and that
- * pass with the default thresholds, of min(1, 1 / (1024 * share of the photo)). Worth nothing with another encoder.
+ * pass with the default thresholds, of min(1, 1 / (1024 * share of the photo)). Worth nothing with another encoder: scripts/learning/promise-weights.mjs
+ * learns them anew.
  */
 export const promiseWeights: readonly number[] = [
   0.04, 0.16, -0.07, -0.06, 0.06, -0.02, 0.17, -0.03, -0.26, -0.09, -0.03, -0.16, -0.03, 0.09, -0.24, 0.11, 0.04, 0.23, -0.06, -9.49,

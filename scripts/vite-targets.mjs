@@ -29,6 +29,7 @@ const mainEntries = {
   'render-worker': 'src-main/services/render/render-worker.ts',
   'import-worker': 'src-main/services/imports/worker.ts',
   'refine-worker': 'src-main/services/refining/refine-worker.ts',
+  'psd-worker': 'src-main/services/exports/layered/psd-worker.ts',
 };
 
 async function buildMain(root, outDir, quiet) {

@@ -3,18 +3,18 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { QualityError } from './quality-error.mjs';
 
-export const usage = `npm run quality -- --set <folder> --task clicks|matting|removal [--limit n] [--json file] [--refine auto|off]
+export const usage = `npm run quality -- --set <folder> --task clicks|matting|removal [--limit n] [--json file] [--refine auto|soft|firm|off]
 
 Measures masks against ground truth, beside the plain models in the same run.
 --set     a folder with images/ and masks/ (and trimaps/ for matting), matched by stem; <stem>__<k>.png for several objects
 --task    clicks: simulated clicks; matting: soft edges; removal: background removal
 --limit   takes the first n photos, sorted by name
 --json    writes every figure of every photo into a file
---refine  how the product's masks get their edges: auto (as users get them) or off (as the model gives them)`;
+--refine  how the product's masks get their edges: auto (as users get them), soft, firm, or off (as the model gives them)`;
 
 export const tasks = /** @type {const} */ (['clicks', 'matting', 'removal']);
 
-const refineChoices = /** @type {const} */ (['auto', 'off']);
+const refineChoices = /** @type {const} */ (['auto', 'soft', 'firm', 'off']);
 
 const options = /** @type {const} */ ({
   set: { type: 'string' },
@@ -31,7 +31,7 @@ const options = /** @type {const} */ ({
  * @property {'clicks' | 'matting' | 'removal'} task
  * @property {number | undefined} limit how many photos, at least 1
  * @property {string | undefined} json absolute path
- * @property {'auto' | 'off'} refine
+ * @property {'auto' | 'soft' | 'firm' | 'off'} refine
  */
 
 /** @param {readonly string[]} argv */

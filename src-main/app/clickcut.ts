@@ -5,8 +5,12 @@ import type { ImageSource } from '../services/images/images';
 import { fixedBudget } from '../services/settings/memory-budget';
 import { createSettings } from '../services/settings/settings';
 import { diagnose, systemStatusOf, verifyModels } from '../services/system/system';
+import { createAnnotationTools, type AnnotationTools } from './annotation-tools';
 import { createCore, resolveDirs, type Core } from './create-core';
+import { createDocumentTools, type DocumentTools } from './document-tools';
 import { createImageHandle, type CallControl, type ClickcutImage } from './image-handle';
+import { openProjectHandle, type ClickcutProject } from './project-handle';
+import { runJob, type JobResult, type RunJobOptions } from './run-job';
 
 export interface ClickcutOptions {
   /** Which provider runs the models: auto, cpu, webgpu, coreml, dml or cuda. Default: the user's setting, auto at first. */
@@ -24,6 +28,29 @@ export interface Clickcut {
    * @throws ClickcutError `file-unreadable`, `image-empty`, `image-unsupported`, `image-corrupt`, `image-too-large`, `cancelled`
    */
   open(source: string | Uint8Array, options?: OpenOptions): Promise<ClickcutImage>;
+  /** Annotations out of projects (COCO, SA-1B, YOLO, Pascal VOC, masks), and projects out of annotations. */
+  readonly annotations: AnnotationTools;
+  /**
+   * Opens a project, a Photoshop (PSD, PSB) or OpenRaster file, or a photo as a document, to make files of it.
+   * @throws ClickcutError as `open`; `project-damaged`, `project-too-new`, `project-too-large`
+   *
+   * ```js
+   * const project = await app.openProject('poster.clickcut');
+   * const outputs = [{ of: 'cutouts', format: { type: 'webp' }, trim: true }];
+   * await project.export({ outputs }, ({ path, bytes }) => writeFile(path.replaceAll('/', '-'), bytes));
+   * ```
+   */
+  openProject(source: string | Uint8Array, options?: OpenOptions): Promise<ClickcutProject>;
+  /**
+   * Runs a job over files and folders, as `clickcut batch` does, with the same bytes as results. What is wrong with one
+   * file is an event, and the rest goes on. A job is described in docs/batch.md.
+   * @throws ClickcutError `bad-request` for a wrong job or preset, `file-not-writable` for the folder, `cancelled`
+   *
+   * ```js
+   * await app.runJob({ job: { task: 'remove-background' }, inputs: ['photos'], out: 'cut-outs', onEvent: console.log });
+   * ```
+   */
+  runJob(options: RunJobOptions): Promise<JobResult>;
   /** Every model, with all its bytes checked. */
   models(): Promise<readonly ModelStatus[]>;
   /** Looks at everything that can go wrong, including one small real inference; problems are results, not errors. */
@@ -67,14 +94,27 @@ export async function createClickcut({ provider, cacheDir, configDir }: Clickcut
 /** The Node API over services that are there already; closing it closes them. */
 export function clickcutOver(core: Core): Clickcut {
   let closing: Promise<void> | undefined;
+  let tools: DocumentTools | undefined;
   const requireOpen = (): void => {
     if (closing) throw new ClickcutError({ code: 'disconnected', message: 'This Clickcut has been closed.' });
   };
   return {
+    annotations: createAnnotationTools(core),
     open: async (source, { signal, name = 'image' } = {}) => {
       requireOpen();
       const from: ImageSource = typeof source === 'string' ? { kind: 'path', path: source } : { kind: 'bytes', name, bytes: source };
       return createImageHandle(core, await core.images.open(from, signal));
+    },
+    openProject: async (source, { signal, name = 'document' } = {}) => {
+      requireOpen();
+      const from: ImageSource = typeof source === 'string' ? { kind: 'path', path: source } : { kind: 'bytes', name, bytes: source };
+      tools ??= createDocumentTools(core);
+      return openProjectHandle(core, tools, from, signal);
+    },
+    runJob: async (options) => {
+      requireOpen();
+      tools ??= createDocumentTools(core);
+      return runJob(core, tools, options);
     },
     models: async () => {
       requireOpen();
@@ -85,6 +125,6 @@ export function clickcutOver(core: Core): Clickcut {
       return diagnose(core, signal);
     },
     status: () => systemStatusOf(core.version, core.inference),
-    close: () => (closing ??= core.close()),
+    close: () => (closing ??= Promise.all([tools?.close(), core.close()]).then(() => undefined)),
   };
 }

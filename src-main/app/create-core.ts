@@ -94,7 +94,7 @@ export function createCore(options: CoreOptions = {}): Core {
     salience,
     segmentation,
     everything: createEverything({ images, segmentation, embeddings, inference, encoderSha256 }),
-    background: createBackground({ images, masks, raster, salience }),
+    background: createBackground({ images, masks, raster, salience, decoder: { segmentation, embeddings, inference, encoderSha256 } }),
     refining,
     close: async () => {
       await Promise.all([inference.close(), raster.close(), refining.close()]);

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { AppContract } from '../../src-preload/contract/app';
 import type { Handlers } from '../../src-preload/contract/define';
 import type { EngineContract } from '../../src-preload/contract/engine';
+import { createAnnotations } from '../services/annotations/annotations';
 import { createAutosave } from '../services/documents/autosave';
 import { createDocuments } from '../services/documents/documents';
 import { documentThumbnail, encodeLossless } from '../services/documents/document-pictures';
 import { createFileOpener } from '../services/documents/open-file';
 import { createExports } from '../services/exports/exports';
+import { createOutputs } from '../services/exports/outputs/outputs';
+import { traceWith } from './document-tools';
 import { createGrantedFiles } from '../services/files/granted-files';
 import { createArtworkImporter } from '../services/imports/importer';
 import { createMaskTools } from '../services/masks/mask-tools';
@@ -124,7 +127,8 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       masks: createMaskTools(core),
       texts: texts.handlers,
       views: createViews({ ...sources, documents, renderer }),
-      exports: createExports({ ...sources, documents, renderer }),
+      annotations: createAnnotations({ documents, masks, raster: core.raster, files, version: core.version }),
+      exports: createExports({ ...sources, documents, renderer, outputs: createOutputs({ ...sources, renderer, psdEntry: () => entryPath('psd-worker'), trace: traceWith(core.raster) }) }),
       settings: settings.handlers,
       system: createSystem({ ...core, samples }),
     },

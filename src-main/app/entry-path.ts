@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ClickcutError } from '../../src-preload/contract/errors';
 
 /** The files that run as processes or threads of their own; each is built to `dist/main/<name>.js`. */
-export type EntryName = 'engine' | 'inference' | 'raster-worker' | 'render-worker' | 'import-worker' | 'refine-worker';
+export type EntryName = 'engine' | 'inference' | 'raster-worker' | 'render-worker' | 'import-worker' | 'refine-worker' | 'psd-worker';
 
 /** Nothing can be started from inside Electron's archive: such files are packed beside it. */
 const outsideArchive = (path: string): string => path.replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked');

@@ -2,7 +2,8 @@ import { findOptions, type FindOptions, type FoundObject } from '../../src-prelo
 import { ClickcutError } from '../../src-preload/contract/errors';
 import { halfToFloat } from '../../src-preload/model/half-float';
 import type { Point, Rect } from '../../src-preload/model/geometry';
-import { cocoDocument, type CocoDocument, type CocoObject } from '../services/annotations/coco';
+import type { AnnotatedObject, AnnotatedPhoto } from '../services/annotations/annotated-photo';
+import { cocoDocument, type CocoDocument } from '../services/annotations/coco';
 import type { OpenImage } from '../services/images/images';
 import { gridUncertainty } from '../services/refining/edge-band';
 import type { Core } from './create-core';
@@ -36,6 +37,11 @@ export interface EverythingResult {
   readonly objects: readonly FoundCutout[];
   readonly decoderRuns: number;
   readonly ms: number;
+  /**
+   * Everything found as one photo of a set, large to small, without the empty masks; `annotations.write` makes files of it.
+   * @param fileName as annotations name the photo
+   */
+  annotated(fileName: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<AnnotatedPhoto>;
   /** Everything found, in the format of COCO's object detection task. @param fileName as the annotations name the photo */
   coco(fileName: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<CocoDocument>;
 }
@@ -64,7 +70,7 @@ export async function findEverything({ everything, segmentation, refining, raste
   );
 
   const asCutout = ({ iou, stability, area, box, point, logits }: FoundObject) => {
-    const render = () => segmentation.render(info.id, halfToFloat(logits));
+    const render = () => segmentation.render(info.id, { logits: halfToFloat(logits) });
     const measured = async (stop: AbortSignal | undefined) => raster.run('run-lengths', { mask: await render() }, { signal: stop });
     const cutout: FoundCutout = {
       iou,
@@ -78,18 +84,24 @@ export async function findEverything({ everything, segmentation, refining, raste
     return { cutout, measured };
   };
   const found = objects.map(asCutout);
+  const annotated: EverythingResult['annotated'] = async (fileName, { signal: stop } = {}) => {
+    const made: AnnotatedObject[] = [];
+    for (const { cutout, measured } of found) {
+      const { iou, stability, point } = cutout;
+      const { area, bounds, counts } = await measured(stop);
+      if (area > 0) made.push({ category: 'object', area, bounds, counts, iou, stability, point });
+    }
+    return { fileName, width: info.width, height: info.height, objects: made };
+  };
   return {
     objects: found.map(({ cutout }) => cutout),
     decoderRuns,
     ms,
-    coco: async (fileName, { signal: stop } = {}) => {
-      const annotated: CocoObject[] = [];
-      for (const { cutout, measured } of found) {
-        const { iou, stability, point } = cutout;
-        const { area, bounds, counts } = await measured(stop);
-        if (area > 0) annotated.push({ category: 'object', area, bounds, segmentation: { counts }, iou, stability, point });
-      }
-      return cocoDocument([{ fileName, width: info.width, height: info.height, objects: annotated }], { by: 'Clickcut', version });
+    annotated,
+    coco: async (fileName, options) => {
+      const photo = await annotated(fileName, options);
+      const records = photo.objects.map(({ counts, ...object }) => ({ ...object, segmentation: { counts } }));
+      return cocoDocument([{ ...photo, objects: records }], { by: 'Clickcut', version });
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { WorkProgress } from '../../src-preload/contract/common';
-import { ClickcutError, throwIfAborted } from '../../src-preload/contract/errors';
+import { ClickcutError, isCancelled, throwIfAborted } from '../../src-preload/contract/errors';
+import type { Candidate } from '../../src-preload/contract/segmentation';
 import type { ImageInfo } from '../../src-preload/model/document';
 import type { Point, Rect } from '../../src-preload/model/geometry';
-import { prompts as promptsSchema } from '../../src-preload/model/prompt';
+import { prompts as promptsSchema, type Prompts } from '../../src-preload/model/prompt';
 import type { OpenImage } from '../services/images/images';
 import { gridUncertainty } from '../services/refining/edge-band';
 import type { Core } from './create-core';
@@ -28,6 +29,11 @@ export interface SelectPrompts {
    * that is meant more often. `held` uses that only where it is known already, as the editor does.
    */
   readonly salience?: 'wait' | 'held' | undefined;
+  /**
+   * Whether objects that are small in the photo are looked at once more from nearer, from the second prompt on
+   * (`auto`, the default): the mask is finer and later clicks do more. It takes an encoder run when the place is new.
+   */
+  readonly zoom?: 'auto' | 'off' | undefined;
   /** An earlier result for the same image, or one of its candidates: the answer refines it. A result stands for its best. */
   readonly previous?: Selection | SelectionCandidate | undefined;
 }
@@ -88,17 +94,21 @@ export interface ClickcutImage {
   close(): void;
 }
 
+interface HandedOut extends Pick<Candidate, 'logits' | 'detail'> {
+  readonly image: string;
+}
+
 /** Logits behind what has been handed out; weak, so that a result lives no longer than its user wants. */
-const handedOut = new WeakMap<object, { readonly image: string; readonly logits: Float32Array<ArrayBuffer> }>();
+const handedOut = new WeakMap<object, HandedOut>();
 
 const badRequest = (message: string): ClickcutError => new ClickcutError({ code: 'bad-request', message });
 
-function previousLogits(previous: object | undefined, image: string): Float32Array<ArrayBuffer> | undefined {
+function previousMask(previous: object | undefined, image: string): HandedOut | undefined {
   if (previous === undefined) return undefined;
   const known = handedOut.get(previous);
   if (!known) throw badRequest("'previous' takes a result of select(), or one of its candidates.");
   if (known.image !== image) throw badRequest("'previous' is a result for another image.");
-  return known.logits;
+  return known;
 }
 
 export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage {
@@ -119,6 +129,17 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
     await encoding;
   };
 
+  /** Without it the answer is as good as it was. */
+  const sharpened = async (prompts: Prompts, shown: Candidate, before: HandedOut | undefined, context: ReturnType<typeof contextOf>): Promise<Candidate> => {
+    try {
+      const { sharper } = await segmentation.sharpen({ image: info.id, prompts, shown, before }, context);
+      return { ...shown, ...sharper };
+    } catch (error) {
+      if (isCancelled(error) || context.signal.aborted) throw error;
+      return shown;
+    }
+  };
+
   return {
     info,
     width: info.width,
@@ -126,25 +147,27 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
 
     prepare: async (options = {}) => segmentation.prepare({ image: info.id }, contextOf(options)),
 
-    select: async ({ points = [], box, previous, salience: hinting = 'wait' }, options = {}) => {
+    select: async ({ points = [], box, previous, salience: hinting = 'wait', zoom = 'auto' }, options = {}) => {
       const context = contextOf(options);
       const parsed = promptsSchema.safeParse({ points: points.map(({ x, y, positive = true }) => ({ x, y, positive })), box });
       if (!parsed.success) throw badRequest(parsed.error.issues.map((issue) => issue.message).join('; '));
-      const [first, second] = parsed.data.points;
+      const [click, another] = parsed.data.points;
       // A script has no photo on the screen to correct by: its first click waits for what stands out in the photo.
-      if (hinting === 'wait' && first && !second && !box && previous === undefined) await hint(context);
-      const answer = await segmentation.select(
-        { image: info.id, prompts: parsed.data, previous: previousLogits(previous, info.id) },
-        context,
-      );
-      const candidates = answer.candidates.map(({ iou, area, logits }): SelectionCandidate => {
-        const candidate = { iou, area, ...createCutout({ photo: opened, refining, clicks: parsed.data.points, uncertainty: gridUncertainty.clicks(info), render: () => segmentation.render(info.id, logits) }) };
-        handedOut.set(candidate, { image: info.id, logits });
+      if (hinting === 'wait' && click && !another && !box && previous === undefined) await hint(context);
+      const started = performance.now();
+      const before = previousMask(previous, info.id);
+      const answer = await segmentation.select({ image: info.id, prompts: parsed.data, previous: before?.logits }, context);
+      const [first, ...others] = answer.candidates;
+      const found = zoom === 'auto' && first ? [await sharpened(parsed.data, first, before, context), ...others] : answer.candidates;
+      const candidates = found.map((mask): SelectionCandidate => {
+        const { iou, area, logits, detail } = mask;
+        const candidate = { iou, area, ...createCutout({ photo: opened, refining, clicks: parsed.data.points, uncertainty: gridUncertainty.clicks(info), render: () => segmentation.render(info.id, mask) }) };
+        handedOut.set(candidate, { image: info.id, logits, detail });
         return candidate;
       });
-      const selection: Selection = { candidates, timing: answer.timing };
-      const best = answer.candidates[0];
-      if (best) handedOut.set(selection, { image: info.id, logits: best.logits });
+      const selection: Selection = { candidates, timing: { decoderMs: answer.timing.decoderMs, totalMs: performance.now() - started } };
+      const [best] = found;
+      if (best) handedOut.set(selection, { image: info.id, logits: best.logits, detail: best.detail });
       return selection;
     },
 

@@ -28,7 +28,7 @@ export interface InferenceOptions {
 }
 
 const heavyGraph: Record<LaneName, ModelId> = { sam: 'mobile-sam-encoder', matting: 'isnet-medium' };
-const graphsOf: Record<LaneName, readonly ModelId[]> = { sam: ['mobile-sam-encoder', 'sam-decoder'], matting: ['isnet-medium'] };
+const graphsOf: Record<LaneName, readonly ModelId[]> = { sam: ['mobile-sam-encoder', 'sam-decoder'], matting: ['isnet-medium', 'mobile-sam-encoder'] };
 const defaultIdleMs: Record<LaneName, number> = { sam: 600_000, matting: 60_000 };
 const laneNames: readonly LaneName[] = ['sam', 'matting'];
 
@@ -113,12 +113,13 @@ export function createInference(options: InferenceOptions): Inference {
   };
 
   return {
-    encode: async (request, o) => {
-      const answer = await lanes.sam.run(
+    encode: async ({ besideClicks = false, ...request }, o) => {
+      const lane = besideClicks ? 'matting' : 'sam';
+      const answer = await lanes[lane].run(
         { kind: 'heavy', invoke: (service, progress, signal) => service.encode(request, { signal, onProgress: follow(progress) }) },
         o,
       );
-      const { embedding, ms } = await note('sam', answer, true);
+      const { embedding, ms } = await note(lane, answer, !besideClicks);
       return { embedding, ms };
     },
     decode: async (request, o) => {

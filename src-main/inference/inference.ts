@@ -15,6 +15,8 @@ export interface EncodeRequest {
   readonly height: number;
   /** Names the embedding in later decodes: anything that is the same only for the same photo. */
   readonly key: string;
+  /** In the process that removes backgrounds: clicks are answered meanwhile. The first `decode` then brings the embedding along. */
+  readonly besideClicks?: boolean | undefined;
 }
 
 export interface DecodeRequest {

@@ -1,3 +1,4 @@
+import { annotations } from './annotations';
 import { background } from './background';
 import { documents } from './documents';
 import { everything } from './everything';
@@ -12,5 +13,5 @@ import { texts } from './texts';
 import { views } from './views';
 
 /** Everything that a page may ask of the engine. Both ends of the bridge are derived from this value. */
-export const appContract = { documents, segmentation, everything, background, refining, masks, texts, views, exports: exports_, files, settings, system } as const;
+export const appContract = { documents, segmentation, everything, background, refining, masks, texts, views, exports: exports_, annotations, files, settings, system } as const;
 export type AppContract = typeof appContract;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { documentId, layerId } from '../model/document';
+import { exportOutput } from '../model/exporting/export-output';
+import { exportPreset } from '../model/exporting/export-preset';
+import { rect } from '../model/geometry';
 import { service } from './define';
 
 export const exportFormat = z.enum(['png', 'webp', 'jpeg']);
@@ -19,6 +22,30 @@ export type ExportOptions = Readonly<z.infer<typeof exportOptions>>;
 export const exportedFile = z.object({ name: z.string(), mime: z.string(), bytes: z.instanceof(Uint8Array) });
 export type ExportedFile = Readonly<z.infer<typeof exportedFile>>;
 
+const bytes = z.instanceof(Uint8Array<ArrayBuffer>);
+
+/** What the first file of an output will be like. */
+export const outputPreview = z.object({
+  /** PNG files of the same size, sRGB: before the file was packed, and as the file shows it. */
+  lossless: bytes,
+  encoded: bytes,
+  /** Pixels of the file. */
+  width: z.number().int(),
+  height: z.number().int(),
+  fileBytes: z.number().int(),
+  /** Whether `fileBytes` is what the file will have, or an estimate. */
+  exact: z.boolean(),
+});
+export type OutputPreview = Readonly<z.infer<typeof outputPreview>>;
+
+/** A preset that comes with the program. */
+export const namedPreset = z.object({ id: z.string(), name: z.string(), outputs: z.array(exportOutput).readonly() });
+export type NamedPreset = Readonly<z.infer<typeof namedPreset>>;
+
+const mostOutputs = 32;
+/** The caller's choice for outputs that are made of layers; null for all that show. */
+const chosenLayers = z.array(layerId).min(1).nullable();
+
 /**
  * Files rendered by the engine at full resolution. A layer comes with its transform, effects and opacity, over
  * transparency; hidden layers can be exported too.
@@ -33,6 +60,27 @@ export const exports_ = service({
       params: z.object({ document: documentId, layers: z.array(layerId).min(1), options: exportOptions }),
       progress: z.object({ done: z.number().int(), total: z.number().int() }),
       result: exportedFile,
+    },
+    presets: { params: z.object({}), result: z.object({ presets: z.array(namedPreset) }) },
+    /** Reads the text of a preset file; what is wrong is named with its place. */
+    checkPreset: { params: z.object({ text: z.string().max(1_000_000), name: z.string() }), result: exportPreset },
+    /** All files of some outputs: one as itself, several in one uncompressed zip with folders. */
+    run: {
+      params: z.object({ document: documentId, layers: chosenLayers, outputs: z.array(exportOutput).min(1).max(mostOutputs) }),
+      progress: z.object({ done: z.number().int(), total: z.number().int(), name: z.string() }),
+      result: exportedFile,
+    },
+    /** What the first file would be like, `longest` pixels on its longer side at most, or a part of it as it is. */
+    preview: {
+      params: z.object({
+        document: documentId,
+        layers: chosenLayers,
+        output: exportOutput,
+        longest: z.number().int().min(16).max(4096).default(1024),
+        /** Whole pixels of the file. */
+        crop: rect.optional(),
+      }),
+      result: outputPreview,
     },
   },
 });

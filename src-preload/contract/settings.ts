@@ -11,6 +11,9 @@ export const sideWidthRange = { min: 240, max: 480, initial: 288 } as const;
 /** Bounds of the layers' share of the side panel's height; the properties get the rest. */
 export const sideSplitRange = { min: 0.15, max: 0.85, initial: 0.46 } as const;
 
+/** How many classes annotated objects may have, and how long their names may be. */
+export const annotationClassRange = { most: 64, longest: 100 } as const;
+
 /** Ids of things of the page, such as sections and hints. */
 const ids = z.array(z.string().min(1).max(64)).max(64);
 
@@ -31,6 +34,8 @@ const fields = {
   collapsedSections: ids,
   /** First-run hints that were read and put away. */
   dismissedHints: ids,
+  /** Names of the classes that objects are annotated with; the first nine have keys. */
+  annotationClasses: z.array(z.string().min(1).max(annotationClassRange.longest)).max(annotationClassRange.most),
 } as const;
 
 /** Every field has a default, so that an older or damaged file never stops the start. */
@@ -47,6 +52,7 @@ export const settingsRecord = z.object({
   sideSplit: fields.sideSplit.catch(sideSplitRange.initial).default(sideSplitRange.initial),
   collapsedSections: fields.collapsedSections.catch([]).default([]),
   dismissedHints: fields.dismissedHints.catch([]).default([]),
+  annotationClasses: fields.annotationClasses.catch([]).default([]),
 });
 export type Settings = Readonly<z.output<typeof settingsRecord>>;
 export const defaultSettings: Settings = settingsRecord.parse({});

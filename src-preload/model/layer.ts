@@ -34,7 +34,8 @@ export const imageLayer = z.object({ kind: z.literal('image'), ...placed, image:
 
 export const cutoutOrigin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prompts'), prompts, candidate: z.number().int().min(0).max(2), logits: logitsId.nullable() }),
-  z.object({ kind: z.literal('background') }),
+  /** `keep` says what became of doubts: -1 (least) to 1 (most), 0 where it is missing. */
+  z.object({ kind: z.literal('background'), keep: z.number().min(-1).max(1).optional() }),
   /** Lasso, marquee, wand, combined selections, imported masks. */
   z.object({ kind: z.literal('drawn') }),
 ]);

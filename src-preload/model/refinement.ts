@@ -13,9 +13,9 @@ export const refineSettings = z
     dropIslands: z.number().min(0).max(1e7),
     /**
      * How the edge is found in the photo: as the selection has it, firm along the photo's own edges, or with the
-     * transitions of hair, fur and blur.
+     * transitions of hair, fur and blur; or firm here and soft there, as the photo tells.
      */
-    edge: z.enum(['keep', 'firm', 'soft']),
+    edge: z.enum(['keep', 'auto', 'firm', 'soft']),
     /** Width of the band in which the edge is looked for, as a multiple of the automatic one. */
     band: z.number().min(0.25).max(4),
     /** Radius in which the contour is evened out. */
@@ -36,7 +36,7 @@ export type RefineSettings = z.infer<typeof refineSettings>;
 export const defaultRefine: RefineSettings = {
   fillHoles: 0,
   dropIslands: 0,
-  edge: 'soft',
+  edge: 'auto',
   band: 1,
   smooth: 0,
   feather: 0,

@@ -2,7 +2,11 @@ import { useStore } from 'zustand';
 import type { Editor } from '../editor/editor';
 import type { LifeLine } from '../editor/life-line';
 import type { PickedFile } from '../editor/ports';
+import { AnnotateBar } from '../features/annotating/AnnotateBar';
+import { LeaveAnnotating } from '../features/annotating/LeaveAnnotating';
+import { ExportAssets } from '../features/export/outputs/ExportAssets';
 import { DropTarget } from '../features/opening/DropTarget';
+import { classNames } from '../ui/class-names';
 import { HintDelay } from '../ui/Hint';
 import { SectionsProvider } from '../ui/sections';
 import { TextProvider } from '../ui/text';
@@ -35,10 +39,11 @@ export function App(props: {
 }) {
   const { editor, lifeLine, texts } = props;
   const translate = useLanguage(texts, editor.preferences);
-  const dragging = useIncomingFiles(editor.opener, props.asPicked);
+  const dragging = useIncomingFiles(editor, props.asPicked);
   const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
   const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
   const refined = useStore(editor.refining.store, (state) => state.subject !== undefined);
+  const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
   const sections = useSections(editor.preferences);
   useAppearance(editor.preferences);
   useKeyboard(editor);
@@ -46,8 +51,9 @@ export function App(props: {
   return (
     <TextProvider value={translate}>
       <HintDelay delayDuration={hintDelayMs}>
-        <div className="shell">
+        <div className={classNames('shell', annotating && 'shell-annotating')}>
           <TopBar editor={editor} />
+          <AnnotateBar editor={editor} />
           <ToolRail editor={editor}>
             <SettingsPanel editor={editor} />
           </ToolRail>
@@ -64,6 +70,8 @@ export function App(props: {
         <CommandPalette editor={editor} />
         <ShortcutList editor={editor} />
         <CloseUnsaved editor={editor} />
+        <LeaveAnnotating editor={editor} />
+        <ExportAssets editor={editor} />
         <DropTarget visible={dragging} />
       </HintDelay>
     </TextProvider>

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { RemoveBackground } from '../features/background-removal/RemoveBackground';
 import { CommandField } from '../features/commands/CommandField';
 import { DocumentBar } from '../features/document-bar/DocumentBar';
@@ -7,7 +8,9 @@ import type { Editor } from '../editor/editor';
 import { Logo } from './Logo';
 import { SideToggle } from './SideToggle';
 
+/** While photos are annotated, what is done with one cut-out makes room for the bar below. */
 export function TopBar({ editor }: { readonly editor: Editor }) {
+  const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
   return (
     <header className="top">
       <div className="top-start">
@@ -17,8 +20,8 @@ export function TopBar({ editor }: { readonly editor: Editor }) {
       </div>
       <CommandField editor={editor} />
       <div className="top-end">
-        <RemoveBackground editor={editor} />
-        <ExportButton editor={editor} />
+        {annotating ? null : <RemoveBackground editor={editor} />}
+        {annotating ? null : <ExportButton editor={editor} />}
         <SideToggle editor={editor} />
       </div>
     </header>

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { connect } from '../bridge/connect';
 import { createEditor } from '../editor/editor';
 import { createLifeLine } from '../editor/life-line';
-import { text, type EditorPorts } from '../editor/ports';
+import { text, type AskedFor, type EditorPorts, type PickedFile } from '../editor/ports';
 import { errorToast } from '../editor/toasts/error-toast';
 import { App } from './App';
 import { recall } from './appearance/remembered';
@@ -24,9 +24,14 @@ const texts = createTexts();
 const translate: EditorPorts['translate'] = ({ key, values }) => texts.translate(key, values);
 const files = createHostFiles(bridge.desktop, connection.engine, {
   translate,
-  onPicked: (picked, what) => void (what === 'open' ? editor.opener.openFiles(picked) : editor.placing.place(picked)),
+  onPicked: (picked, what) => void takePicked(picked, what),
   onFailed: (error) => editor.toasts.show(errorToast(text('error.filesFailed'), error)),
 });
+const takePicked = (picked: readonly PickedFile[], what: AskedFor): Promise<void> => {
+  // While photos are annotated, whatever is opened joins them.
+  if (what === 'annotate' || (what === 'open' && editor.annotating.isOn())) return editor.annotating.add(picked);
+  return what === 'open' ? editor.opener.openFiles(picked) : editor.placing.place(picked);
+};
 const platform = /Mac|iPhone|iPad/.test(navigator.userAgent) ? 'mac' : 'other';
 const editor = createEditor(
   connection.engine,

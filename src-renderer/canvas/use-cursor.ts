@@ -19,13 +19,14 @@ function useAltHeld(): boolean {
 }
 
 /** What the pointer looks like over the canvas: it says what a press would do. */
-export function useCursor({ toolbox, transforming, guides, session, selection, target }: Editor): string {
+export function useCursor({ toolbox, transforming, guides, session, selection, target, annotating }: Editor): string {
   const tool = useStore(toolbox.store, toolInHand);
   const pressing = useStore(toolbox.store, (state) => state.pressing);
   const alt = useAltHeld();
   const grip = useStore(transforming.store, (state) => state.grip);
   const box = useStore(transforming.store, (state) => state.box);
   const copying = useStore(transforming.store, (state) => state.copying);
+  const onObject = useStore(annotating.shapes.store, (state) => state.hovered !== undefined);
   const guide = useStore(guides.store, ({ hover, held }) => held?.axis ?? (hover === undefined ? undefined : session.store.getState().document?.guides[hover]?.axis));
   switch (tool) {
     case 'hand':
@@ -47,6 +48,7 @@ export function useCursor({ toolbox, transforming, guides, session, selection, t
       // The brush itself is drawn where it would paint.
       return target.current() ? 'none' : 'crosshair';
     case 'smart-select':
+      return onObject ? 'pointer' : 'crosshair';
     case 'lasso':
     case 'marquee':
     case 'wand':

@@ -1,15 +1,22 @@
 import { asClickcutError } from '../../src-preload/contract/errors';
+import { createAnnotatingParts, type AnnotatingParts } from './annotating/annotating-parts';
+import { createClasses } from './annotating/classes';
+import { createPickingTool } from './annotating/picking-tool';
+import { createShapes } from './annotating/shapes';
 import { createSelectParts, type SelectParts } from './area/select-parts';
 import { createBackgroundRemoval, type BackgroundRemoval } from './background/background-removal';
 import { createCommands, type Commands } from './commands/registry';
 import type { Platform } from './commands/shortcut';
 import { createDialogs, type Dialogs } from './dialogs';
+import { createCutoutNames } from './document/cutout-names';
 import { createLayerSelection, type LayerSelection } from './document/selection';
 import { createSession, type Session } from './document/session';
 import { createTargetStore, type TargetStore } from './document/target-store';
 import { createEmbedding, type Embedding } from './embedding/embedding';
 import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
+import { createOutputPreview, type OutputPreview } from './export/output-preview';
+import { createOutputSheet, type OutputSheet } from './export/output-sheet';
 import { createCopying, type Copying } from './files/copying';
 import { createDraggingOut, type DraggingOut } from './files/dragging-out';
 import { createPlacing, type Placing } from './files/placing';
@@ -38,7 +45,7 @@ import { createPlaceParts, type PlaceParts } from './transform/place-parts';
 import { createViewport, type Viewport } from './viewport/viewport';
 
 /** The parts of one open editor. Each owns a small store; none reaches into another's. */
-export interface Editor extends PlaceParts, SelectParts {
+export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly engine: Engine;
   readonly ports: EditorPorts;
   readonly session: Session;
@@ -61,6 +68,8 @@ export interface Editor extends PlaceParts, SelectParts {
   readonly cutOut: CutOut;
   readonly background: BackgroundRemoval;
   readonly exporter: Exporter;
+  readonly outputSheet: OutputSheet;
+  readonly outputPreview: OutputPreview;
   readonly pictures: Pictures;
   readonly viewport: Viewport;
   readonly toolbox: Toolbox;
@@ -78,6 +87,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const target = createTargetStore(session, selection);
   const arrange = createArrange(session, selection, ports);
   const dialogs = createDialogs();
+  const names = createCutoutNames(ports);
   const placing = createPlacing(engine, session, toasts, ports);
   const saving = createSaving(engine, session, toasts, ports, () => ready());
   const opener = createOpener(engine, session, placing, saving, dialogs, toasts, ports);
@@ -109,6 +119,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     session,
     selection,
     target,
+    names,
     embedding,
     smartSelect,
     clock,
@@ -128,6 +139,26 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     toasts.show({ tone: 'info', title: text('engine.replaced') });
     smartSelect.resume();
   });
+  const preferences = createPreferences(engine, (error) => {
+    toasts.show(errorToast(text('error.settingsFailed'), asClickcutError(error)));
+  });
+  const cutOut = createCutOut({ engine, session, target, names, smartSelect, fresh: select.parts.freshCutouts, toasts, ports });
+  const shapes = createShapes(engine, session);
+  const toolbox: Toolbox = createToolbox({
+    ...place.tools,
+    ...select.tools,
+    'smart-select': createPickingTool(select.tools['smart-select'], {
+      shapes,
+      selection,
+      isOpen: () => annotate.annotating.isOn() && smartSelect.store.getState().steps.length === 0 && select.parts.objects.store.getState().phase === 'off',
+      reopen: () => void select.parts.reopening.open(),
+    }),
+    hand: createHandTool(viewport),
+    zoom: createZoomTool(viewport),
+  });
+  const classes = createClasses(session, selection, preferences, ports);
+  const needs = { engine, session, selection, target, opener, dialogs, toasts, ports, smartSelect, cutOut, toolbox, names, classes, shapes };
+  const annotate = createAnnotatingParts({ ...select.parts, ...needs });
   const parts = {
     engine,
     ports,
@@ -140,6 +171,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     writing,
     ...place.parts,
     ...select.parts,
+    ...annotate,
     merge: createMerge(engine, session, selection, toasts, ports, ready),
     opener,
     saving,
@@ -150,22 +182,17 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     embedding,
     smartSelect,
     clock,
-    cutOut: createCutOut({ engine, session, target, smartSelect, fresh: select.parts.freshCutouts, toasts, ports }),
+    cutOut,
     background: createBackgroundRemoval({ engine, session, target, fresh: select.parts.freshCutouts, toasts, ports }),
     exporter: createExporter(engine, toasts, ports, ready),
+    outputSheet: createOutputSheet({ engine, toasts, ports, ready }),
+    outputPreview: createOutputPreview(engine, ready),
     pictures,
     viewport,
-    toolbox: createToolbox({
-      ...place.tools,
-      ...select.tools,
-      hand: createHandTool(viewport),
-      zoom: createZoomTool(viewport),
-    }),
+    toolbox,
     toasts,
     dialogs,
-    preferences: createPreferences(engine, (error) => {
-      toasts.show(errorToast(text('error.settingsFailed'), asClickcutError(error)));
-    }),
+    preferences,
     status,
   };
   select.follow(parts.toolbox);

@@ -57,12 +57,15 @@ export interface RecentFile {
   readonly openedAt: number;
 }
 
+/** What files are asked for: documents to open, layers of the open one, photos to annotate. */
+export type AskedFor = 'open' | 'place' | 'annotate';
+
 export type SaveOutcome = 'saved' | 'cancelled';
 
 /** What the page it runs in supplies, so that the editor needs no DOM. */
 export interface EditorPorts {
   /** Shows the page's file dialog; what is picked comes in as any other file does. */
-  askForFiles(what: 'open' | 'place'): void;
+  askForFiles(what: AskedFor): void;
   /** The file that a document is saved to: its own, or one that is asked for. Undefined when the person thinks better of it. */
   projectFile(document: string, suggestedName: string, ask: boolean): Promise<ProjectFile | undefined>;
   /** One file for something else than opening it; undefined when the person thinks better of it. */

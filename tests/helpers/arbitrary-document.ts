@@ -100,7 +100,7 @@ const plainSeed = (layer: Seed['layer']): Seed => ({ layer, masks: [], logits: [
 const refineSettingsOf: fc.Arbitrary<RefineSettings> = fc.record({
   fillHoles: fc.nat(5000),
   dropIslands: fc.nat(5000),
-  edge: fc.constantFrom('keep' as const, 'firm' as const, 'soft' as const),
+  edge: fc.constantFrom('keep' as const, 'auto' as const, 'firm' as const, 'soft' as const),
   band: number(0.25, 4),
   smooth: number(0, 100),
   feather: number(0, 250),

@@ -1,6 +1,7 @@
 import type { ProviderChoice } from '../../../src-preload/contract/settings';
 import type { Check, ModelStatus } from '../../../src-preload/contract/system';
-import type { CutoutRefinement } from '../../app/index';
+import type { AnnotationFormat } from '../../../src-preload/model/job';
+import type { AnnotationFile, AnnotationTools, Clickcut, ClickcutProject, CutoutRefinement } from '../../app/index';
 import type { Rect } from '../../../src-preload/model/geometry';
 import type { PromptPoint } from '../../../src-preload/model/prompt';
 import type { OutputFormat } from './output-format';
@@ -26,8 +27,8 @@ export interface Cutout {
 export interface FoundObjects {
   readonly objects: readonly Cutout[];
   readonly decoderRuns: number;
-  /** Annotations as a JSON file. */
-  coco(fileName: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** Annotations as the files of a set of one photo. */
+  annotations(options: { readonly format: AnnotationFormat; readonly fileName: string; readonly signal: AbortSignal }): AsyncIterable<AnnotationFile>;
 }
 
 export interface FindOptions {
@@ -49,9 +50,13 @@ export interface CliImage {
   close(): void | Promise<void>;
 }
 
+export type CliProject = Pick<ClickcutProject, 'info' | 'plan' | 'export' | 'close'>;
+
 /** As much of the Node API as the commands use. */
-export interface CliApp {
+export interface CliApp extends Pick<Clickcut, 'runJob'> {
   open(path: string, signal: AbortSignal): Promise<CliImage>;
+  openProject(path: string, signal: AbortSignal): Promise<CliProject>;
+  readonly annotations: Pick<AnnotationTools, 'export' | 'read' | 'match' | 'project'>;
   models(): Promise<readonly ModelStatus[]>;
   doctor(): Promise<readonly Check[]>;
   close(): Promise<void>;

@@ -31,12 +31,17 @@ export const openApp: OpenApp = async ({ provider }) => {
           return {
             objects: found.objects.map((object) => asCutout(object, { area: Math.round(object.area) })),
             decoderRuns: found.decoderRuns,
-            coco: async (fileName, signal) => new TextEncoder().encode(`${JSON.stringify(await found.coco(fileName, { signal }))}\n`),
+            annotations: async function* ({ format, fileName, signal }) {
+              yield* app.annotations.write([await found.annotated(fileName, { signal })], { format, signal });
+            },
           };
         },
         close: () => image.close(),
       };
     },
+    annotations: app.annotations,
+    runJob: (options) => app.runJob(options),
+    openProject: (path, signal) => app.openProject(path, { signal }),
     models: () => app.models(),
     doctor: () => app.doctor(),
     close: () => app.close(),

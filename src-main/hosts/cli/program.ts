@@ -3,7 +3,10 @@ import type { ProviderChoice } from '../../../src-preload/contract/settings';
 import type { PromptPoint } from '../../../src-preload/model/prompt';
 import type { OpenApp } from './cli-app';
 import type { CliIo } from './cli-io';
+import { addAnnotationCommands } from './commands/annotations';
+import { batch, parseShard, type BatchCliOptions } from './commands/batch';
 import { doctor } from './commands/doctor';
+import { exportFiles, type ExportCliOptions } from './commands/export';
 import { everything, everythingFormats, type EverythingCliOptions } from './commands/everything';
 import { models } from './commands/models';
 import { removeBg, type RemoveBgOptions } from './commands/remove-bg';
@@ -23,6 +26,9 @@ export interface CliParts {
 
 /** Spelled out here, so that `--help` need not load the contract. */
 export const providerChoices = ['auto', 'cpu', 'webgpu', 'coreml', 'dml', 'cuda'] as const satisfies readonly ProviderChoice[];
+
+/** Spelled out here as well. */
+export const builtInPresetIds = ['original', 'web', 'marketplace', 'sticker', 'social', 'app-icon'] as const;
 
 /** Commander shows an error of its own kind with the option that it is about. */
 function asArgument<T>(parse: (text: string) => T): (text: string) => T {
@@ -97,12 +103,39 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .description('find all objects of a photo')
     .argument('<image>', 'image file')
     .requiredOption('--out <file|dir>', 'a .json file for annotations, or a folder')
-    .addOption(new Option('--format <what>', 'annotations in the format of COCO, or one grey mask or cut-out for each object').choices(everythingFormats).default('coco'))
+    .addOption(new Option('--format <what>', 'annotations in this format, or one grey mask or cut-out for each object').choices(everythingFormats).default('coco'))
     .option('--points-per-side <n>', 'clicks are chosen from a grid of n x n; 32 unless told (1 to 64)', asArgument(parseCount(64)))
     .option('--max-objects <n>', 'the best n; 200 unless told (1 to 500)', asArgument(parseCount(500)));
   addRefinement(finding).action(async (name: string, _options: unknown, command: Command) => {
     finish(await everything(name, command.optsWithGlobals<EverythingCliOptions>(), io, parts.openApp));
   });
+
+  addAnnotationCommands(program, { io, openApp: parts.openApp, finish, asArgument });
+
+  program
+    .command('batch')
+    .description('run one job over any number of files')
+    .argument('<inputs...>', 'files, folders and patterns; @list.txt for a list of them')
+    .requiredOption('--out <dir>', 'the folder of results, with the folders of the inputs in it')
+    .option('--job <file|json>', 'what to do, as docs/batch.md says')
+    .addOption(new Option('--task <task>', 'a job with nothing but its task').choices(['remove-background', 'everything', 'export']))
+    .option('--shard <i/n>', 'only the i-th of n parts; parts may run side by side', asArgument(parseShard))
+    .option('--dry-run', 'only show what would be done')
+    .option('--report <file>', 'write what became of each file as JSON')
+    .action(async (names: string[], _options: unknown, command: Command) => {
+      finish(await batch(names, command.optsWithGlobals<BatchCliOptions>(), io, parts.openApp));
+    });
+
+  program
+    .command('export')
+    .description('write files out of a project, a Photoshop or OpenRaster file, or a photo')
+    .argument('<project>', 'project, PSD, PSB, ORA or image file')
+    .requiredOption('--preset <name|file>', `what is written: ${builtInPresetIds.join(', ')}, or a preset file`)
+    .requiredOption('--out <dir>', 'a folder (made when missing)')
+    .option('--layer <name>', 'only this layer, where the preset writes layers; can be repeated', (text: string, all: readonly string[] = []) => [...all, text])
+    .action(async (name: string, _options: unknown, command: Command) => {
+      finish(await exportFiles(name, command.optsWithGlobals<ExportCliOptions>(), io, parts.openApp));
+    });
 
   program
     .command('serve')

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error';
 
 /** What the commands that cut out take; lengths in pixels of the image. */
 export interface RefineOptions {
-  readonly refine?: 'auto' | 'off';
+  readonly refine?: (typeof refineChoices)[number];
   readonly smooth?: number;
   readonly feather?: number;
   readonly contrast?: number;
@@ -21,7 +21,7 @@ const lengths = [
   ['decontaminate', 0, 1, "how much of the background's colour is taken out of soft edges; 1 unless --refine is off"],
 ] as const;
 
-export const refineChoices = ['auto', 'off'] as const;
+export const refineChoices = ['auto', 'soft', 'firm', 'off'] as const;
 
 const number = /^-?\d*\.?\d+$/;
 
@@ -33,7 +33,7 @@ export function parseWithin(name: string, least: number, most: number, text: str
 
 /** Adds the options to a command. @param asArgument shows a usage error with its option */
 export function addRefineOptions(command: Command, asArgument: <T>(parse: (text: string) => T) => (text: string) => T): Command {
-  command.addOption(new Option('--refine <how>', "auto looks for hair and soft edges in the image, off takes the model's mask").choices(refineChoices).default('auto'));
+  command.addOption(new Option('--refine <how>', "soft looks for hair and blur in the image, firm for plain edges, auto for either as the image tells; off takes the model's mask").choices(refineChoices).default('auto'));
   for (const [name, least, most, description] of lengths) {
     command.option(`--${name} <n>`, `${description} (${least} to ${most})`, asArgument((text: string) => parseWithin(name, least, most, text)));
   }

@@ -1,17 +1,23 @@
 import type { background } from '../../../src-preload/contract/background';
 import type { WorkProgress } from '../../../src-preload/contract/common';
+import { isCancelled } from '../../../src-preload/contract/errors';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import type { ImageId } from '../../../src-preload/model/document';
 import type { Images } from '../images/images';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
+import type { SettledMatte } from '../raster/jobs';
 import type { Salience } from '../salience/salience';
+import { openDecoder, type DecoderDeps } from './ask-decoder';
+import { votedOut } from './piece-votes';
 
 export interface BackgroundDeps {
   readonly images: Images;
   readonly masks: Masks;
   readonly raster: RasterWorker;
   readonly salience: Pick<Salience, 'find'>;
+  /** Asked about pieces that hang on the object, where there are any. */
+  readonly decoder: DecoderDeps;
 }
 
 export interface Matte {
@@ -33,17 +39,38 @@ interface MatteContext {
 interface MatteOptions {
   /** -1..1, 0 unless told: what is in doubt counts as out (below 0) or in (above 0) more than usual. */
   readonly keep?: number | undefined;
+  /** Whether SAM is asked about pieces that hang on the object, where there are any (the default). It encodes the photo for that. */
+  readonly pieces?: boolean | undefined;
   /** Started when the model has its pixels, or is not needed, and not waited for. */
   readonly meanwhile?: (() => Promise<unknown>) | undefined;
 }
 
-/** Automatic background removal with ISNet (Qin et al. 2022, "Highly Accurate Dichotomous Image Segmentation"). */
-export function createBackground({ images, masks, raster, salience }: BackgroundDeps): Background {
-  const matte: Background['matte'] = async (id, { signal, progress }, { keep, meanwhile } = {}) => {
+/**
+ * Automatic background removal with ISNet (Qin et al. 2022, "Highly Accurate Dichotomous Image Segmentation"). What it
+ * takes along by a thread, such as writing on the wall behind, SAM has a say in.
+ */
+export function createBackground({ images, masks, raster, salience, decoder }: BackgroundDeps): Background {
+  const outOf = async (id: ImageId, { found }: SettledMatte, signal: AbortSignal | undefined): Promise<readonly Int32Array[]> => {
+    if (found.pieces.length === 0) return [];
+    try {
+      const ask = await openDecoder(decoder, id, signal ?? new AbortController().signal);
+      return ask ? (await votedOut(found, ask)).map(({ cells }) => cells) : [];
+    } catch (error) {
+      if (signal?.aborted || isCancelled(error)) throw error;
+      // A second opinion: without that model the first one holds.
+      return [];
+    }
+  };
+
+  const matte: Background['matte'] = async (id, { signal, progress }, { keep, pieces = true, meanwhile } = {}) => {
     const { width, height } = images.get(id).info;
     const { alpha, side, modelMs } = await salience.find(id, { signal, onProgress: progress, meanwhile });
     progress({ stage: 'masking', fraction: 0 });
-    const mask = await raster.run('finish-matte', { alpha, side, image: { width, height }, keep }, { signal });
+    const image = { width, height };
+    const settled = await raster.run('settle-matte', { alpha, side, image, keep }, { signal });
+    const out = pieces ? await outOf(id, settled, signal) : [];
+    progress({ stage: 'masking', fraction: 0.5 });
+    const mask = await raster.run('finish-matte', { ...settled, out, side, image }, { signal });
     progress({ stage: 'masking', fraction: 1 });
     return { mask, modelMs };
   };

@@ -7,7 +7,7 @@ import type { DocumentId, DocumentRecord, LayerId } from '../../../src-preload/m
 import type { Rect } from '../../../src-preload/model/geometry';
 import type { Operation } from '../../../src-preload/model/operation';
 import type { Raster } from '../../../src-preload/raster/raster';
-import { safeFileName } from '../exports/file-names';
+import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
 import { noGrantedFiles, type GrantedFiles } from '../files/granted-files';
 import type { ImageSource, Images } from '../images/images';
 import type { LogitsStore } from '../masks/logits-store';

@@ -37,8 +37,8 @@ export function encodeAs(pipeline: Sharp, format: PixelFormat, quality: number):
   }
 }
 
-/** Opacity is applied by itself first: sharp lays the matte under the pixels before it does anything else to them. */
-async function withOpacity(pixels: PlacedPixels, opacity: number): Promise<PlacedPixels> {
+/** Pixels under an opacity of 0..1, which is applied by itself: sharp lays the matte under the pixels before it does anything else to them. */
+export async function withOpacity(pixels: PlacedPixels, opacity: number): Promise<PlacedPixels> {
   if (opacity >= 1) return pixels;
   const { raster } = pixels;
   const pipeline = fromRaster(raster);

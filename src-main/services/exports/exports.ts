@@ -1,7 +1,9 @@
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
+import { parsePreset } from '../../../src-preload/contract/parse-preset';
 import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { ExportedFile, ExportFormat, ExportOptions, exports_ } from '../../../src-preload/contract/exports';
 import type { DocumentRecord, Layer, LayerId } from '../../../src-preload/model/document';
+import { builtInPresets } from '../../../src-preload/model/exporting/built-in-presets';
 import { layerOf } from '../../../src-preload/model/tree';
 import type { Documents } from '../documents/documents';
 import { copyPart, isEmpty } from '../render/rects';
@@ -11,12 +13,16 @@ import type { Renderer, Rendered } from '../render/renderer';
 import type { PlacedPixels } from './cutout-pixels';
 import { encodePixels } from './encode-pixels';
 import { exactPixels, isExact } from './exact-pixels';
-import { safeFileName, uniqueFileNames } from './file-names';
+import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
+import { uniqueFileNames } from './file-names';
+import type { OutputFile } from './outputs/output-file';
+import type { Outputs } from './outputs/outputs';
 import { zipStored, type ZipEntry } from './zip-stored';
 
 export interface ExportsOptions extends Pick<RenderSources, 'images' | 'masks' | 'edges'> {
   readonly documents: Pick<Documents, 'get'>;
   readonly renderer: Pick<Renderer, 'full' | 'alone'>;
+  readonly outputs: Outputs;
 }
 
 const extensions: Readonly<Record<ExportFormat, string>> = { png: 'png', webp: 'webp', jpeg: 'jpg' };
@@ -36,7 +42,7 @@ function cutToContent({ raster, content }: Rendered): PlacedPixels {
 }
 
 /** Documents and layers as files at full resolution. Rendered one after another: each takes hundreds of megabytes on its way. */
-export function createExports({ documents, images, masks, edges, renderer }: ExportsOptions): ServiceHandlers<typeof exports_> {
+export function createExports({ documents, images, masks, edges, renderer, outputs }: ExportsOptions): ServiceHandlers<typeof exports_> {
   interface Job {
     readonly document: DocumentRecord;
     readonly nodes: PaintNodes;
@@ -101,5 +107,29 @@ export function createExports({ documents, images, masks, edges, renderer }: Exp
       }
       return { name: `${safeFileName(record.name, 'layers')}.zip`, mime: 'application/zip', bytes: await zipStored(entries, signal) };
     },
+
+    presets: () => ({ presets: builtInPresets.map(({ id, name, outputs: of }) => ({ id, name, outputs: of })) }),
+
+    checkPreset: ({ text, name }) => parsePreset(text, name),
+
+    run: async ({ document, layers, outputs: wanted }, { signal, progress }): Promise<ExportedFile> => {
+      const { document: record } = documents.get(document);
+      const files: OutputFile[] = [];
+      await outputs.run(
+        { document: record, layers: layers ?? undefined, outputs: wanted },
+        (file) => {
+          files.push(file);
+          return Promise.resolve();
+        },
+        { signal, progress },
+      );
+      const [only] = files;
+      if (only && files.length === 1) return { name: only.path.split('/').at(-1) ?? only.path, mime: only.mime, bytes: only.bytes };
+      const entries = files.map(({ path, bytes }): ZipEntry => ({ name: path, bytes }));
+      return { name: `${safeFileName(record.name, 'files')}.zip`, mime: 'application/zip', bytes: await zipStored(entries, signal) };
+    },
+
+    preview: ({ document, layers, output, longest, crop }, { signal }) =>
+      outputs.preview({ document: documents.get(document).document, layers: layers ?? undefined, output, longest, crop }, { signal }),
   };
 }

@@ -1,4 +1,5 @@
 import type { PlacedPixels } from './cutout-pixels';
+import type { DeepPixels } from './pictures/picture';
 
 const high = 0x80808080;
 const low = 0x7f7f7f7f;
@@ -40,6 +41,36 @@ export function filteredRows(placed: PlacedPixels, pixels: Uint32Array, fromRow:
       row[end] = (high - (last & low)) ^ (~last & high);
     }
     out.set(bytes, at + 1);
+  }
+  return out;
+}
+
+/** The same for 16 bits a sample, most significant byte first: 2 * channels * canvas.width bytes and a filter byte a row. */
+export function filteredDeepRows({ raster, left, top, canvas }: DeepPixels, fromRow: number, toRow: number): Uint8Array<ArrayBuffer> {
+  const { width, height, channels, data } = raster;
+  const stride = canvas.width * channels * 2 + 1;
+  const out = new Uint8Array(stride * (toRow - fromRow));
+  const samples = width * channels;
+  const isFollowed = left + width < canvas.width;
+  for (let y = fromRow; y < toRow; y++) {
+    const start = (y - fromRow) * stride;
+    out[start] = sub;
+    const inside = y - top;
+    if (inside < 0 || inside >= height) continue;
+    const row = inside * samples;
+    let at = start + 1 + left * channels * 2;
+    for (let i = 0; i < samples; i++) {
+      const here = data[row + i] ?? 0;
+      const before = i < channels ? 0 : (data[row + i - channels] ?? 0);
+      out[at++] = (here >>> 8) - (before >>> 8);
+      out[at++] = here - before;
+    }
+    // The pixel right of the raster is the canvas' transparency minus the last pixel.
+    for (let i = samples - channels; isFollowed && i < samples; i++) {
+      const before = data[row + i] ?? 0;
+      out[at++] = -(before >>> 8);
+      out[at++] = -before;
+    }
   }
   return out;
 }

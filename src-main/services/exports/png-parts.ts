@@ -12,9 +12,9 @@ export function pngChunk(type: string, data: Uint8Array): Buffer {
   return out;
 }
 
-/** Size, 8 bits, RGBA, not interlaced. */
-export function rgbaHeader(width: number, height: number): Buffer {
-  const data = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0]);
+/** Pixels in rows, RGBA or RGB, not interlaced. */
+export function pngHeader({ width, height, depth, channels }: { readonly width: number; readonly height: number; readonly depth: 8 | 16; readonly channels: 3 | 4 }): Buffer {
+  const data = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, depth, channels === 4 ? 6 : 2, 0, 0, 0]);
   data.writeUInt32BE(width, 0);
   data.writeUInt32BE(height, 4);
   return pngChunk('IHDR', data);

@@ -5,7 +5,7 @@ import type { masks as masksContract } from '../../../src-preload/contract/masks
 import { intersect, type Rect } from '../../../src-preload/model/geometry';
 import { cropPlane } from '../../../src-preload/raster/bounds';
 import { encodeMask } from '../exports/encode-cutout';
-import { safeFileName } from '../exports/file-names';
+import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
 import { abortable } from '../images/abortable';
 import type { Images } from '../images/images';
 import type { RasterInput, RasterOutput } from '../raster/jobs';
@@ -20,7 +20,7 @@ export interface MaskToolsOptions {
   readonly raster: RasterWorker;
 }
 
-type AlphaJob = Exclude<keyof typeof maskJobs, 'outline' | 'run-lengths' | 'scale-alpha'>;
+type AlphaJob = Exclude<keyof typeof maskJobs, 'outline' | 'run-lengths' | 'scale-alpha' | 'trace'>;
 
 const sizes = ({ width, height }: MaskInfo): string => `${width} x ${height}`;
 

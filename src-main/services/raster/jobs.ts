@@ -1,21 +1,42 @@
-import type { Size } from '../../../src-preload/model/geometry';
+import type { Rect, Size } from '../../../src-preload/model/geometry';
+import { attachedPieces, cutCells, type PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
+import { frameOf } from '../../../src-preload/raster/logit-grid';
 import { renderMask } from '../../../src-preload/raster/render-mask';
 import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
 import { settleMatte } from '../../../src-preload/raster/settle-matte';
+import { annotationJobs } from '../annotations/annotation-jobs';
 import { sealMask } from '../masks/seal-mask';
 import type { StoredMask } from '../masks/masks';
 import { maskJobs } from './mask-jobs';
 
+/** A matte after doubts were settled, still in the model's square. */
+export interface SettledMatte {
+  readonly alpha: Uint8Array;
+  readonly found: PiecesOfMatte;
+}
+
 /** The pixel work that is too long for the engine's event loop. Everything in and out can be cloned or moved. */
 export const rasterJobs = {
-  /** Logits (see `renderMask`) to a full-resolution mask. */
-  'render-mask': ({ logits, frame, image }: { readonly logits: Float32Array; readonly frame: Size; readonly image: Size }): StoredMask =>
-    sealMask(image, renderMask(logits, frame, image)),
-  /** A matting model's square alpha, `side` * `side` bytes, as the mask of a photo; `keep` as `settleMatte` takes it. */
-  'finish-matte': ({ alpha, side, image, keep }: { readonly alpha: Uint8Array; readonly side: number; readonly image: Size; readonly keep?: number | undefined }): StoredMask =>
-    sealMask(image, fitAlpha(resampleAlpha(settleMatte(alpha, side, keep), { width: side, height: side }, image), image)),
+  /** Logits (see `renderMask`) to a full-resolution mask. With `part`, logits and frame are of that rectangle of the photo, and the mask is nowhere else. */
+  'render-mask': ({ logits, frame, image, part }: { readonly logits: Float32Array; readonly frame: Size; readonly image: Size; readonly part?: Rect | undefined }): StoredMask => {
+    if (!part) return sealMask(image, renderMask(logits, frame, image));
+    const { bounds, ...mask } = renderMask(logits, frame, part);
+    const isEmpty = bounds.width === 0;
+    return sealMask(image, { ...mask, bounds: isEmpty ? bounds : { ...bounds, x: bounds.x + part.x, y: bounds.y + part.y } });
+  },
+  /** What a matting model's square alpha, `side` * `side` bytes, leaves open is decided; with what may be no part of the object. */
+  'settle-matte': ({ alpha, side, image, keep }: { readonly alpha: Uint8Array; readonly side: number; readonly image: Size; readonly keep?: number | undefined }): SettledMatte => {
+    const settled = settleMatte(alpha, side, keep);
+    return { alpha: settled, found: attachedPieces(settled, side, frameOf(image)) };
+  },
+  /** A settled matte as the mask of a photo, without some of its cells. */
+  'finish-matte': ({ alpha, found, out, side, image }: SettledMatte & { readonly out: readonly Int32Array[]; readonly side: number; readonly image: Size }): StoredMask => {
+    const kept = out.length > 0 ? cutCells(alpha, side, found, out) : alpha;
+    return sealMask(image, fitAlpha(resampleAlpha(kept, { width: side, height: side }, image), image));
+  },
   ...maskJobs,
+  ...annotationJobs,
 } as const;
 
 export type RasterJobs = typeof rasterJobs;

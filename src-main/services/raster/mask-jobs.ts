@@ -4,6 +4,8 @@ import { combineAlpha, invertAlpha, placeAlpha, type AlphaOperation } from '../.
 import { floodAlpha } from '../../../src-preload/raster/flood';
 import { fillPolygons } from '../../../src-preload/raster/polygon-alpha';
 import type { Raster } from '../../../src-preload/raster/raster';
+import type { BezierPath } from '../../../src-preload/raster/tracing/bezier';
+import { traceWithin } from '../../../src-preload/raster/tracing/trace-alpha';
 import { alphaOutline } from '../masks/alpha-outline';
 import { joinRects } from '../masks/join-rects';
 import type { StoredMask } from '../masks/masks';
@@ -37,6 +39,10 @@ export const maskJobs = {
     sealMask(picture, fitAlpha(floodAlpha(picture, { seed, tolerance, isContiguous, isAntialiased: true }), picture)),
   outline: ({ mask, tolerance }: { readonly mask: StoredMask; readonly tolerance: number }): { readonly rings: readonly Float32Array[] } => ({
     rings: alphaOutline(cropped(mask), tolerance),
+  }),
+  /** See `traceAlpha`; `alpha` is zero outside of `bounds`, in whose picture the paths lie. */
+  trace: ({ bounds, alpha, tolerance }: { readonly bounds: Rect; readonly alpha: Uint8Array; readonly tolerance: number }): { readonly paths: readonly BezierPath[] } => ({
+    paths: traceWithin(alpha, bounds, { tolerance }),
   }),
   /** What is inside at half alpha, as COCO writes it (see `runLengths`), with its pixels and the rectangle around them. */
   'run-lengths': ({ mask: { info, alpha } }: { readonly mask: StoredMask }): { readonly counts: string; readonly area: number; readonly bounds: Rect } => {

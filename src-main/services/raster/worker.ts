@@ -9,7 +9,7 @@ function perform<J extends RasterJob>(job: J, input: RasterInput<J>): RasterOutp
 }
 
 function movable(output: RasterOutput<RasterJob>): readonly TransferListItem[] {
-  if ('counts' in output) return [];
+  if ('counts' in output || 'objects' in output || 'paths' in output) return [];
   const buffers = 'rings' in output ? output.rings.map(({ buffer }) => buffer) : [output.alpha.buffer];
   return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -78,6 +78,9 @@ export function partUncertainty(measured: Measured, scene: BandScene): number {
 export const bandAt = (measured: Measured, scene: BandScene, factor: number): number =>
   factor * (fixedPart + (perUncertainty * ownUncertainty(measured, scene) + perSize * Math.sqrt(scene.area)) / scene.step);
 
+/** By how many powers of two a mask is coarser than a background removal; see `softShare`. */
+export const coarseness = (measured: Measured, scene: BandScene): number => Math.log2(ownUncertainty(measured, scene) / gridUncertainty.matte(scene.image));
+
 /** How far around a mask its edge may be found, in photo pixels. */
 export const mostReach = (image: Size, area: number, factor: number): number =>
   bandReach(factor * (fixedPart + perUncertainty * gridUncertainty.clicks(image) + perSize * Math.sqrt(area)));

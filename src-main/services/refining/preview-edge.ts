@@ -5,7 +5,7 @@ import { colours, findEdge, type EdgeAsked } from './find-edge';
 import { finerAlpha } from './finer-alpha';
 
 /** So many pixels of a band are solved in about a quarter of a second, or filtered. */
-const mostInBand = { keep: 12_000, firm: 80_000, soft: 12_000 } as const;
+const mostInBand = { keep: 12_000, auto: 10_000, firm: 80_000, soft: 12_000 } as const;
 
 /** A contour of so many pixels in length crosses one step from pixel to pixel. */
 const perCrossing = 0.8;

@@ -1,5 +1,6 @@
 import { logitsSide } from '../../../src-preload/contract/common';
 import { gridSide } from '../../../src-preload/raster/logit-grid';
+import { averageMasks } from './average-masks';
 import { depthAt, insideOf, logitsIou, regionsAt, type ClickGrid, type GridClick } from './click-grid';
 import { measureMask, type MeasureContext } from './measure-mask';
 import { keepClicked, obeyClicks } from './obey-clicks';
@@ -51,7 +52,7 @@ function composed(after: Float32Array, before: Uint8Array, { grid, clicks, previ
 
 /**
  * Puts the decoder's answers to a correction in order, best first, and makes each keep what it must: pieces without a
- * click on them go, and every click is obeyed at least around it.
+ * click on them go, and every click is obeyed at least around it. The first one is the mean of those that are as good.
  * @param logits f32 [4*256*256], made with `previous` fed back
  * @param iou predicted IoU [4]
  */
@@ -60,7 +61,7 @@ export function pickNext(logits: Float32Array, iou: Float32Array, next: NextClic
   const click = clicks.at(-1);
   const before = insideOf(previous, grid);
   const size = logitsSide * logitsSide;
-  return [0, 1, 2, 3]
+  const ranked = [0, 1, 2, 3]
     .map((token): RankedCandidate => {
       const own = keepClicked(logits.slice(token * size, (token + 1) * size), grid, clicks);
       const change = click ? depthAt(changeOf(before, insideOf(own, grid), click), grid, click) : 0;
@@ -75,7 +76,9 @@ export function pickNext(logits: Float32Array, iou: Float32Array, next: NextClic
         (token === 0 ? weights.unambiguous : 0);
       return { token, logits: own, iou: predicted, measures, score };
     })
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map((candidate) => ({ ...candidate, logits: keepClicked(obeyClicks(composed(candidate.logits, before, next), grid, clicks), grid, clicks) }));
+    .toSorted((a, b) => b.score - a.score);
+  return ranked.slice(0, 3).map((candidate, place) => {
+    const after = place === 0 ? averageMasks(ranked) : candidate.logits;
+    return { ...candidate, logits: keepClicked(obeyClicks(composed(after, before, next), grid, clicks), grid, clicks) };
+  });
 }

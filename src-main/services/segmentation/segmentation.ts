@@ -1,8 +1,9 @@
 import type { WorkProgress } from '../../../src-preload/contract/common';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import { throwIfAborted } from '../../../src-preload/contract/errors';
-import type { segmentation } from '../../../src-preload/contract/segmentation';
+import type { Detail, segmentation } from '../../../src-preload/contract/segmentation';
 import type { ImageId } from '../../../src-preload/model/document';
+import { intersect } from '../../../src-preload/model/geometry';
 import type { Prompts } from '../../../src-preload/model/prompt';
 import { contourArea } from '../../../src-preload/raster/contour-area';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
@@ -14,12 +15,14 @@ import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
 import { buildUp } from './build-up';
 import { clicksOn, gridOf } from './click-grid';
+import { createCropEmbeddings } from './crop-embeddings';
 import { createEncoder } from './encoder';
 import { toFramePoints } from './frame-prompts';
 import { pickFirst } from './pick-first';
 import { pickNext } from './pick-next';
 import { rankCandidates } from './rank-candidates';
 import type { RankedCandidate } from './ranked-candidate';
+import { secondLook } from './second-look';
 import type { Salience } from '../salience/salience';
 
 export interface SegmentationDeps {
@@ -35,8 +38,8 @@ export interface SegmentationDeps {
 }
 
 export interface Segmentation extends ServiceHandlers<typeof segmentation> {
-  /** Renders logits at the photo's full resolution, without keeping the result. */
-  render(image: ImageId, logits: Float32Array, signal?: AbortSignal): Promise<StoredMask>;
+  /** Renders logits, or their detail, at the photo's full resolution, without keeping the result. */
+  render(image: ImageId, mask: { readonly logits: Float32Array; readonly detail?: Detail | undefined }, signal?: AbortSignal): Promise<StoredMask>;
 }
 
 interface Answer {
@@ -48,6 +51,7 @@ interface Answer {
 export function createSegmentation(deps: SegmentationDeps): Segmentation {
   const { images, masks, logits: logitsStore, raster, inference, salience } = deps;
   const encoder = createEncoder(deps);
+  const crops = createCropEmbeddings(inference, deps.encoderSha256);
 
   const answer = async (
     image: OpenImage,
@@ -80,10 +84,12 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
     return last;
   };
 
-  const render: Segmentation['render'] = async (id, logits, signal) => {
-    const image = images.get(id).info;
-    const size = { width: image.width, height: image.height };
-    return raster.run('render-mask', { logits, frame: frameOf(size), image: size }, { signal });
+  const render: Segmentation['render'] = async (id, { logits, detail }, signal) => {
+    const { info } = images.get(id);
+    const image = { width: info.width, height: info.height };
+    if (!detail) return raster.run('render-mask', { logits, frame: frameOf(image), image }, { signal });
+    const part = intersect(detail.crop, { x: 0, y: 0, ...image });
+    return raster.run('render-mask', { logits: detail.logits, frame: frameOf(part), image, part }, { signal });
   };
 
   return {
@@ -106,8 +112,14 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
       };
     },
 
-    mask: async ({ image, logits }, { signal }) => {
-      const { info } = masks.adopt(await render(image, logits, signal));
+    sharpen: async ({ image, prompts, shown, before }, { signal }) => {
+      const sharper = await secondLook({ image: images.get(image), prompts, shown, before }, { crops, inference }, signal);
+      throwIfAborted(signal);
+      return sharper ? { sharper } : {};
+    },
+
+    mask: async ({ image, logits, detail }, { signal }) => {
+      const { info } = masks.adopt(await render(image, { logits, detail }, signal));
       return { ...info, logits: logitsStore.put(logits) };
     },
 

@@ -2,7 +2,7 @@ import { boxMean } from './box-mean';
 import type { PhotoRegion } from './photo-region';
 
 /** Sum over the channels of the differences to the right and below that make a pixel busy, in levels. */
-const busyFrom = 40;
+export const busyFrom = 40;
 
 /**
  * How much of each pixel's surroundings is busy: fur, hair and leaves come out near one half, the plain sides of a

@@ -1,51 +1,75 @@
 import type { Size } from '../../model/geometry';
 import { boxMean } from './box-mean';
+import { eachEdgeTile } from './edge-tiles';
 
 /** One pass moves the edge this far at most; discs add up to larger discs. */
 const mostPerPass = 4;
 
-/** Offsets of a disc of `radius` above 0, as rings one pixel apart of about one offset a pixel, and at least 24. */
-function discOffsets(radius: number): Float32Array {
+/** Side of the tiles that are looked at, and the room around them: what one pass looks at, and a pixel to sample between. */
+const tileSide = 48;
+const halo = mostPerPass + 1;
+
+/** Samples of a disc of `radius` above 0, as rings one pixel apart of about one sample a pixel, the outer one of at least 24. */
+interface DiscSamples {
+  readonly count: number;
+  /** Of the pixel above and left of each sample, from the disc's centre on. */
+  readonly offsets: Int32Array;
+  /** How much each of the four pixels around a sample counts. */
+  readonly weights: Float32Array;
+}
+
+function discSamples(radius: number, stride: number): DiscSamples {
   const offsets: number[] = [];
+  const weights: number[] = [];
   for (let ring = radius; ring > 0.5 || ring === radius; ring -= 1) {
-    const count = Math.max(24, 4 * Math.ceil((2 * Math.PI * ring) / 4));
-    for (let n = 0; n < count; n++) offsets.push(ring * Math.cos((2 * Math.PI * n) / count), ring * Math.sin((2 * Math.PI * n) / count));
+    // Inner rings are for what is thinner than the disc.
+    const count = Math.max(ring === radius ? 24 : 0, 4 * Math.ceil((2 * Math.PI * ring) / 4));
+    for (let n = 0; n < count; n++) {
+      const x = ring * Math.cos((2 * Math.PI * n) / count);
+      const y = ring * Math.sin((2 * Math.PI * n) / count);
+      const u = x - Math.floor(x);
+      const v = y - Math.floor(y);
+      offsets.push(Math.floor(y) * stride + Math.floor(x));
+      weights.push((1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v);
+    }
   }
-  return Float32Array.from(offsets);
+  return { count: offsets.length, offsets: Int32Array.from(offsets), weights: Float32Array.from(weights) };
+}
+
+/** The largest (or smallest) sample of the disc around one pixel. */
+function furthest(around: Uint8Array, at: number, stride: number, { count, offsets, weights }: DiscSamples, isGrowing: boolean): number {
+  const goal = isGrowing ? 255 : 0;
+  let best = around[at] as number;
+  for (let n = 0, w = 0; n < count && best !== goal; n++, w += 4) {
+    const from = at + (offsets[n] as number);
+    const value =
+      (around[from] as number) * (weights[w] as number) +
+      (around[from + 1] as number) * (weights[w + 1] as number) +
+      (around[from + stride] as number) * (weights[w + 2] as number) +
+      (around[from + stride + 1] as number) * (weights[w + 3] as number);
+    if (isGrowing ? value > best : value < best) best = value;
+  }
+  return best;
 }
 
 /** One dilation (`isGrowing`) or erosion by a disc, in place; `radius` at most `mostPerPass`. */
-function moveOnce(alpha: Uint8Array, { width, height }: Size, radius: number, isGrowing: boolean): void {
-  const from = Uint8Array.from(alpha);
-  const mean = Float32Array.from(alpha);
-  boxMean(mean, { width, height }, Math.ceil(radius), new Float32Array(mean.length));
-  const offsets = discOffsets(radius);
+function moveOnce(alpha: Uint8Array, size: Size, radius: number, isGrowing: boolean): void {
   const goal = isGrowing ? 255 : 0;
-  const sign = isGrowing ? 1 : -1;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      let best = from[i] as number;
-      // Float sums of bytes are exact here, so an even neighbourhood is told apart surely.
-      const around = mean[i] as number;
-      if (best === goal || around === 0 || around === 255) continue;
-      for (let n = 0; n < offsets.length && best !== goal; n += 2) {
-        const sx = Math.min(width - 1, Math.max(0, x + (offsets[n] as number)));
-        const sy = Math.min(height - 1, Math.max(0, y + (offsets[n + 1] as number)));
-        const x0 = Math.floor(sx);
-        const y0 = Math.floor(sy);
-        const u = sx - x0;
-        const v = sy - y0;
-        const at = y0 * width + x0;
-        const right = x0 + 1 < width ? 1 : 0;
-        const below = y0 + 1 < height ? width : 0;
-        const upper = (from[at] as number) * (1 - u) + (from[at + right] as number) * u;
-        const lower = (from[at + below] as number) * (1 - u) + (from[at + below + right] as number) * u;
-        const value = upper * (1 - v) + lower * v;
-        if (sign * (value - best) > 0) best = value;
+  const samples = new Map<number, DiscSamples>();
+  eachEdgeTile(Uint8Array.from(alpha), size, tileSide, halo, ({ x, y, width, height, around, stride }) => {
+    const disc = samples.get(stride) ?? discSamples(radius, stride);
+    samples.set(stride, disc);
+    const mean = Float32Array.from(around);
+    boxMean(mean, { width: stride, height: height + 2 * halo }, Math.ceil(radius), new Float32Array(mean.length));
+    for (let row = 0; row < height; row++) {
+      for (let column = 0, at = (row + halo) * stride + halo, to = (y + row) * size.width + x; column < width; column++, at++, to++) {
+        // Float sums of bytes are exact here, so an even neighbourhood is told apart surely.
+        const near = mean[at] as number;
+        if (around[at] === goal || near === 0 || near === 255) continue;
+        alpha[to] = furthest(around, at, stride, disc, isGrowing) + 0.5;
       }
-      alpha[i] = best + 0.5;
     }
-  }
+  });
 }
 
 /**

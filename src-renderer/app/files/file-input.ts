@@ -1,15 +1,15 @@
-import type { PickedFile } from '../../editor/ports';
+import type { AskedFor, PickedFile } from '../../editor/ports';
 import { asPicked } from './as-picked';
 
 /** What the engine can read; it has the last word, so that a file with a wrong extension still gets its chance. */
 const accepted = 'image/*,.tif,.tiff,.avif,.svg,.clickcut,.psd,.psb,.ora';
 
 /** The browser's own file dialog, behind an input that stays on the page for those who drive it by script. */
-export function createFileInput(onPicked: (files: readonly PickedFile[], what: 'open' | 'place') => void): {
-  readonly open: (what: 'open' | 'place') => void;
+export function createFileInput(onPicked: (files: readonly PickedFile[], what: AskedFor) => void): {
+  readonly open: (what: AskedFor) => void;
 } {
   const input = document.createElement('input');
-  let wanted: 'open' | 'place' = 'open';
+  let wanted: AskedFor = 'open';
   input.type = 'file';
   input.multiple = true;
   input.accept = accepted;

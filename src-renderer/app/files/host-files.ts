@@ -1,13 +1,13 @@
 import type { DesktopBridge } from '../../bridge/connect';
 import { createDesktopFiles } from '../../editor/files/desktop-files';
 import type { Engine } from '../../editor/engine';
-import type { EditorPorts, PickedFile } from '../../editor/ports';
+import type { AskedFor, EditorPorts, PickedFile } from '../../editor/ports';
 import { asPicked } from './as-picked';
 import { createFileInput } from './file-input';
 import { createPageFiles } from './page-files';
 import { saveFile } from './save-file';
 
-type FilePorts = Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut'>;
+type FilePorts = Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut' | 'chooseFolder'>;
 
 export interface HostFiles {
   readonly ports: FilePorts;
@@ -19,7 +19,7 @@ export interface HostFiles {
 
 interface Surroundings {
   readonly translate: EditorPorts['translate'];
-  readonly onPicked: (files: readonly PickedFile[], what: 'open' | 'place') => void;
+  readonly onPicked: (files: readonly PickedFile[], what: AskedFor) => void;
   readonly onFailed: (error: unknown) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { EditorPorts, PickedFile } from '../../editor/ports';
+import type { AskedFor, EditorPorts, PickedFile } from '../../editor/ports';
 import { asPicked } from './as-picked';
 import { download } from './download';
 import { createFileInput } from './file-input';
@@ -14,7 +14,7 @@ const isProject = (name: string): boolean => /\.clickcut$/i.test(name);
 const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
 
 /** Files as a page can have them: with handles where the browser gives them, by upload and download elsewhere. */
-export function createPageFiles(onPicked: (files: readonly PickedFile[], what: 'open' | 'place') => void): FilePorts {
+export function createPageFiles(onPicked: (files: readonly PickedFile[], what: AskedFor) => void): FilePorts {
   const input = createFileInput(onPicked);
   /** By document: the file that it is saved to. */
   const homes = new Map<string, FileSystemFileHandle>();
@@ -26,7 +26,7 @@ export function createPageFiles(onPicked: (files: readonly PickedFile[], what: '
     return { ...asPicked(file), opened: (document) => void homes.set(document, handle) };
   };
 
-  const ask = async (what: 'open' | 'place'): Promise<void> => {
+  const ask = async (what: AskedFor): Promise<void> => {
     if (!hasPickers(window)) return input.open(what);
     const handles = await unlessDismissed(window.showOpenFilePicker({ multiple: true }));
     if (handles) onPicked(await Promise.all(handles.map(fromHandle)), what);

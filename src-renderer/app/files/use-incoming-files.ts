@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { Opener } from '../../editor/opening/opener';
+import type { Editor } from '../../editor/editor';
 import type { PickedFile } from '../../editor/ports';
 
 const carriesFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true;
 
-/** Files dropped anywhere and images pasted. Returns whether some are being dragged over the window. */
-export function useIncomingFiles(opener: Opener, asPicked: (file: File) => PickedFile): boolean {
+/** Files dropped anywhere and images pasted; photos to annotate while that is what is done. Returns whether some are being dragged over the window. */
+export function useIncomingFiles({ opener, annotating }: Pick<Editor, 'opener' | 'annotating'>, asPicked: (file: File) => PickedFile): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     const options = { signal: stop.signal };
     const take = (data: DataTransfer | null): boolean => {
       const files = [...(data?.files ?? [])];
-      if (files.length > 0) void opener.take(files.map(asPicked));
+      if (files.length > 0) void (annotating.isOn() ? annotating.add : opener.take)(files.map(asPicked));
       return files.length > 0;
     };
     window.addEventListener(
@@ -49,6 +49,6 @@ export function useIncomingFiles(opener: Opener, asPicked: (file: File) => Picke
       options,
     );
     return () => stop.abort();
-  }, [opener, asPicked]);
+  }, [opener, annotating, asPicked]);
   return over;
 }

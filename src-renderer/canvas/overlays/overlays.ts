@@ -1,5 +1,6 @@
 import type { Editor } from '../../editor/editor';
 import type { Overlay } from '../paint/overlay';
+import { createAnnotationOverlay } from './annotation-overlay';
 import { createAreaOverlay } from './area-overlay';
 import { createBrushOverlay } from './brush-overlay';
 import { createCropOverlay } from './crop-overlay';
@@ -17,6 +18,7 @@ export function createOverlays(editor: Editor, container: HTMLElement, draw: () 
   const beside = (overlay: Overlay): Overlay => ({ ...overlay, paint: (context, scene) => (isOpen() ? undefined : overlay.paint(context, scene)) });
   return [
     createGridOverlay(editor),
+    beside(createAnnotationOverlay(editor, container)),
     beside(createObjectsOverlay(editor, container)),
     beside(createAreaOverlay(editor, container)),
     beside(createSelectionOverlay(editor, container, draw)),

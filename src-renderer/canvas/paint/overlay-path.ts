@@ -24,8 +24,12 @@ export function pathOf(rings: readonly Float32Array[], closed = true): Path2D {
 /** One path for the whole mask, in image pixels, so that it is built once and is sharp at every zoom. */
 export function overlayPath(answer: Answer, image: Size): OverlayPath {
   const candidate = chosenOf(answer);
-  const rings = candidate ? ringsFromLogits(candidate.logits, answer.frame, image) : [];
-  return { path: pathOf(rings), version: answer.version };
+  if (!candidate?.detail) return { path: pathOf(candidate ? ringsFromLogits(candidate.logits, answer.frame, image) : []), version: answer.version };
+  const { crop, logits } = candidate.detail;
+  const near = pathOf(ringsFromLogits(logits, frameOf(crop), crop));
+  const path = new Path2D();
+  path.addPath(near, { e: crop.x, f: crop.y });
+  return { path, version: answer.version };
 }
 
 const scratch = new Float32Array(256 * 256);

@@ -32,8 +32,8 @@ export function inPhoto(context: CanvasRenderingContext2D, toDocument: Matrix, {
   context.restore();
 }
 
-/** A light contour with a dark hairline outside it, equally wide at every zoom. */
-export function paintContour(context: CanvasRenderingContext2D, path: Path2D, toDocument: Matrix, scene: OverlayScene, width = contour): void {
+/** A contour, light unless told otherwise, with a dark hairline outside it, equally wide at every zoom. */
+export function paintContour(context: CanvasRenderingContext2D, path: Path2D, toDocument: Matrix, scene: OverlayScene, width = contour, colour = '#fdfdfd'): void {
   const back = invert(toDocument);
   if (!back) return;
   inPhoto(context, toDocument, scene, (pixel) => {
@@ -47,7 +47,7 @@ export function paintContour(context: CanvasRenderingContext2D, path: Path2D, to
     context.stroke(path);
     context.restore();
 
-    context.strokeStyle = '#fdfdfd';
+    context.strokeStyle = colour;
     context.lineWidth = width * pixel;
     context.stroke(path);
   });

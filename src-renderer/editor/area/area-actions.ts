@@ -5,6 +5,7 @@ import { fitInside } from '../../../src-preload/model/geometry';
 import type { LayerPatch } from '../../../src-preload/model/operation';
 import { isHeld } from '../../../src-preload/model/tree';
 import { createStore } from 'zustand/vanilla';
+import type { CutoutNames } from '../document/cutout-names';
 import type { LayerSelection } from '../document/selection';
 import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
@@ -45,6 +46,7 @@ export interface AreaActionParts {
   readonly session: Session;
   readonly selection: LayerSelection;
   readonly target: TargetStore;
+  readonly names: CutoutNames;
   readonly area: AreaSelection;
   readonly smartSelect: SmartSelect;
   readonly fresh: FreshCutouts;
@@ -84,7 +86,7 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
     const { image, steps } = smartSelect.store.getState();
     const origin = answer && originOf(answer, steps);
     if (!origin || image !== layer.image) return;
-    const made = await segmentation.mask({ image, logits: origin.logits });
+    const made = await segmentation.mask({ image, ...origin.mask });
     const { source, settings, hair } = refinementOf(layer);
     const joined = await masks.combine({ a: source, b: made.id, how });
     const refine = layer.refine && { ...layer.refine, source: joined.id };
@@ -144,7 +146,7 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
       let pure = origin.of(null);
       await area.join(
         async (image, signal) => {
-          const mask = await segmentation.mask({ image, logits: origin.logits }, { signal });
+          const mask = await segmentation.mask({ image, ...origin.mask }, { signal });
           pure = origin.of(mask.logits);
           return mask;
         },

@@ -4,14 +4,22 @@ import type { CutoutLayer, CutoutOrigin, DocumentRecord, ImageId } from '../../.
 import type { Operation } from '../../../src-preload/model/operation';
 import { addOnTop } from '../document/add-layer';
 import { applyAll } from '../document/apply-all';
-import { cutoutLayer, numberedName } from '../document/cutout-layer';
+import { cutoutLayer } from '../document/cutout-layer';
+import type { CutoutNames } from '../document/cutout-names';
 import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
-import { text, type EditorPorts } from '../ports';
+import type { EditorPorts } from '../ports';
 
 export interface NewCutout {
   readonly mask: MaskInfo;
   readonly origin: CutoutOrigin;
+}
+
+export interface CutoutSurroundings {
+  readonly session: Session;
+  readonly target: TargetStore;
+  readonly names: Pick<CutoutNames, 'next'>;
+  readonly ports: Pick<EditorPorts, 'newId'>;
 }
 
 /**
@@ -19,7 +27,7 @@ export interface NewCutout {
  * worked on, or nothing can be changed. Throws `not-found` when one of them holds nothing.
  */
 export function insertCutouts(
-  { session, target, ports }: { readonly session: Session; readonly target: TargetStore; readonly ports: EditorPorts },
+  { session, target, names, ports }: CutoutSurroundings,
   image: ImageId,
   cutouts: readonly NewCutout[],
   label: string,
@@ -31,8 +39,7 @@ export function insertCutouts(
   const operations: Operation[] = [];
   for (const { mask, origin } of cutouts) {
     if (mask.bounds.width === 0 || mask.bounds.height === 0) throw new ClickcutError({ code: 'not-found', message: 'The selection is empty.' });
-    const name = numberedName(document, (number) => ports.translate(text('layer.cutoutName', { number })));
-    const layer = cutoutLayer({ id: ports.newId(), name, target: photo, mask, origin });
+    const layer = cutoutLayer({ id: ports.newId(), name: names.next(document), target: photo, mask, origin });
     const operation = addOnTop(document, layer);
     layers.push(layer);
     operations.push(operation);

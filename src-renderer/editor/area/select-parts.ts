@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../../../src-preload/model/document';
 import { createBrushing, type Brushing } from '../brushing/brushing';
 import { createBrushSettings } from '../brushing/brush-settings';
 import { createMakeWhole } from '../brushing/whole-cutout';
+import type { CutoutNames } from '../document/cutout-names';
 import type { LayerSelection } from '../document/selection';
 import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
@@ -52,6 +53,7 @@ export interface SelectNeeds {
   readonly session: Session;
   readonly selection: LayerSelection;
   readonly target: TargetStore;
+  readonly names: CutoutNames;
   readonly embedding: Embedding;
   readonly smartSelect: SmartSelect;
   readonly clock: ClickClock;

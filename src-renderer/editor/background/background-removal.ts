@@ -11,6 +11,7 @@ import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
 import type { Operation } from '../../../src-preload/model/operation';
+import { createBackgroundKeep, type BackgroundKeep } from './background-keep';
 
 export interface BackgroundState {
   readonly running: boolean;
@@ -23,6 +24,8 @@ export interface BackgroundRemoval {
   readonly store: ReadableStore<BackgroundState>;
   run(): Promise<void>;
   cancel(): void;
+  /** What becomes of doubts, afterwards. */
+  readonly keep: BackgroundKeep;
 }
 
 export interface BackgroundParts {
@@ -37,7 +40,8 @@ export interface BackgroundParts {
 const idle: BackgroundState = { running: false, fraction: 0, startedAt: 0 };
 
 /** A cut-out of the whole foreground; the photo below is hidden, so that the result is seen. One undo step. */
-export function createBackgroundRemoval({ engine, session, target, fresh, toasts, ports }: BackgroundParts): BackgroundRemoval {
+export function createBackgroundRemoval(parts: BackgroundParts): BackgroundRemoval {
+  const { engine, session, target, fresh, toasts, ports } = parts;
   const store = createStore<BackgroundState>(() => idle);
   let running: AbortController | undefined;
 
@@ -81,5 +85,5 @@ export function createBackgroundRemoval({ engine, session, target, fresh, toasts
       store.setState(idle);
     }
   };
-  return { store, run, cancel: () => running?.abort() };
+  return { store, run, cancel: () => running?.abort(), keep: createBackgroundKeep(parts) };
 }

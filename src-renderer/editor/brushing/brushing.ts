@@ -52,6 +52,8 @@ export interface Brushing {
   lastPoint(): StrokePoint | undefined;
   /** Takes back the newest stroke that is still being painted at full resolution. */
   takeBack(): boolean;
+  /** Resolves once all strokes are in the document. */
+  settled(): Promise<void>;
 }
 
 export interface BrushingParts {
@@ -197,6 +199,7 @@ export function createBrushing({ engine, session, selection, viewport, pictures,
       want();
       return true;
     },
+    settled: queue.settled,
     follow: (toolbox) => {
       const read = (): void => {
         const next = toolInHand(toolbox.store.getState());

@@ -16,6 +16,8 @@ export interface StrokeQueue {
   add(stroke: QueuedStroke): void;
   /** Takes the newest stroke that is not in the document yet back; false when there is none. */
   takeBack(): boolean;
+  /** Resolves once all are in the document, or have failed. */
+  settled(): Promise<void>;
   readonly size: number;
 }
 
@@ -30,6 +32,7 @@ export function createStrokeQueue(
 ): StrokeQueue {
   let waiting: readonly QueuedStroke[] = [];
   let running: AbortController | undefined;
+  let idle: Promise<void> = Promise.resolve();
 
   const layerNow = (id: LayerId): CutoutLayer | undefined => {
     const { document } = session.store.getState();
@@ -52,7 +55,6 @@ export function createStrokeQueue(
   };
 
   const work = async (): Promise<void> => {
-    if (running) return;
     for (let next = waiting[0]; next; next = waiting[0]) {
       const controller = new AbortController();
       running = controller;
@@ -77,7 +79,7 @@ export function createStrokeQueue(
   return {
     add: (stroke) => {
       waiting = [...waiting, stroke];
-      void work();
+      if (!running) idle = work();
     },
     takeBack: () => {
       if (waiting.length === 0) return false;
@@ -85,6 +87,7 @@ export function createStrokeQueue(
       waiting = waiting.slice(0, -1);
       return true;
     },
+    settled: () => idle,
     get size() {
       return waiting.length;
     },

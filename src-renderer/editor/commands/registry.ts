@@ -1,6 +1,7 @@
 import type { Editor } from '../editor';
 import type { Command, CommandId } from './command';
 import { alignCommands } from './align-commands';
+import { annotateCommands } from './annotate-commands';
 import { brushCommands } from './brush-commands';
 import { canvasCommands } from './canvas-commands';
 import { editCommands } from './edit-commands';
@@ -44,6 +45,8 @@ export interface Commands {
 export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platform, layout: KeyboardLayout = createKeyboardLayout()): Commands {
   const all = [
     ...fileCommands(editor),
+    // Before the others: digits are theirs, but only while photos are annotated.
+    ...annotateCommands(editor),
     ...editCommands(editor),
     ...refineCommands(editor),
     // Before the others: their Enter and Escape mean something only with one tool.
@@ -80,6 +83,8 @@ export function createCommands(editor: Omit<Editor, 'commands'>, platform: Platf
     editor.merge.store,
     editor.cropping.store,
     editor.saving.store,
+    editor.annotating.store,
+    editor.preferences.store,
     editor.refining.store,
     editor.refining.drafts.store,
     editor.refining.hair.store,

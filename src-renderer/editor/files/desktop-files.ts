@@ -2,7 +2,7 @@ import type { Client } from '../../../src-preload/contract/define';
 import type { DesktopContract } from '../../../src-preload/contract/desktop';
 import type { GrantedFile } from '../../../src-preload/contract/files';
 import type { Engine } from '../engine';
-import { text, type EditorPorts, type PickedFile } from '../ports';
+import { text, type AskedFor, type EditorPorts, type PickedFile } from '../ports';
 
 /** What the editor needs of the desktop host. */
 export interface DesktopHost {
@@ -22,7 +22,7 @@ export interface DesktopFiles {
 
 interface Surroundings {
   readonly translate: EditorPorts['translate'];
-  readonly onPicked: (files: readonly PickedFile[], what: 'open' | 'place') => void;
+  readonly onPicked: (files: readonly PickedFile[], what: AskedFor) => void;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -42,7 +42,7 @@ export function createDesktopFiles(host: DesktopHost, engine: Engine, { translat
     opened: () => remember(handle),
   });
 
-  const choose = async (what: 'open' | 'place'): Promise<void> => {
+  const choose = async (what: AskedFor): Promise<void> => {
     const words = { readable: translate(text('files.readable')), anything: translate(text('files.anything')) };
     const chosen = await desktop.chooseFiles(words);
     if (chosen.length > 0) onPicked(chosen.map(asPicked), what);

@@ -13,7 +13,9 @@ import { carryOver, requestOf } from './refine-cutout';
 export interface FreshCutouts {
   /** Those that are waiting for their edge, in the order in which they get it. */
   readonly store: ReadableStore<{ readonly waiting: readonly LayerId[] }>;
+  /** While it rests, new ones stay as they are. */
   add(layers: readonly CutoutLayer[]): void;
+  rest(resting: boolean): void;
   /** Leaves one as it is. True when it was waiting. */
   drop(layer: LayerId): boolean;
   /** Resolves once all have their edge: what leaves the program must not be without. @throws ClickcutError `cancelled` */
@@ -35,6 +37,7 @@ const touches = ({ redo }: HistoryEntry, id: LayerId): boolean =>
 export function createFreshCutouts(engine: Engine, session: Session, onFailed: (error: unknown) => void): FreshCutouts {
   const store = createStore<{ readonly waiting: readonly LayerId[] }>(() => ({ waiting: [] }));
   let queue: readonly CutoutLayer[] = [];
+  let isResting = false;
   let running: { readonly id: LayerId; readonly controller: AbortController } | undefined;
 
   const now = (id: LayerId): CutoutLayer | undefined => {
@@ -94,8 +97,12 @@ export function createFreshCutouts(engine: Engine, session: Session, onFailed: (
   return {
     store,
     add: (layers) => {
+      if (isResting) return;
       setQueue([...queue, ...layers]);
       void work();
+    },
+    rest: (resting) => {
+      isResting = resting;
     },
     drop,
     settled: (signal) =>

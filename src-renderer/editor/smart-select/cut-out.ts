@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { isCancelled } from '../../../src-preload/contract/errors';
 import { insertCutouts } from '../area/insert-cutouts';
+import type { CutoutNames } from '../document/cutout-names';
 import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
@@ -21,6 +22,7 @@ export interface CutOutParts {
   readonly engine: Engine;
   readonly session: Session;
   readonly target: TargetStore;
+  readonly names: CutoutNames;
   readonly smartSelect: SmartSelect;
   readonly fresh: FreshCutouts;
   readonly toasts: Toasts;
@@ -28,7 +30,7 @@ export interface CutOutParts {
 }
 
 /** Makes a layer of what is selected. */
-export function createCutOut({ engine, session, target, smartSelect, fresh, toasts, ports }: CutOutParts): CutOut {
+export function createCutOut({ engine, session, target, names, smartSelect, fresh, toasts, ports }: CutOutParts): CutOut {
   const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
 
   const make = async (): Promise<void> => {
@@ -37,8 +39,8 @@ export function createCutOut({ engine, session, target, smartSelect, fresh, toas
     const { image, steps } = smartSelect.store.getState();
     const origin = answer && originOf(answer, steps);
     if (!origin || image === undefined) return;
-    const mask = await engine.services.segmentation.mask({ image, logits: origin.logits });
-    const layers = insertCutouts({ session, target, ports }, image, [{ mask, origin: origin.of(mask.logits) }], 'history.cutOut');
+    const mask = await engine.services.segmentation.mask({ image, ...origin.mask });
+    const layers = insertCutouts({ session, target, names, ports }, image, [{ mask, origin: origin.of(mask.logits) }], 'history.cutOut');
     if (!layers) return;
     smartSelect.clear();
     fresh.add(layers);

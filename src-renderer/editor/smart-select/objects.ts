@@ -6,6 +6,7 @@ import type { Point, Rect } from '../../../src-preload/model/geometry';
 import { halfToFloat } from '../../../src-preload/model/half-float';
 import type { AreaMode, AreaSelection } from '../area/area';
 import { insertCutouts, type NewCutout } from '../area/insert-cutouts';
+import type { CutoutNames } from '../document/cutout-names';
 import type { Session } from '../document/session';
 import type { TargetStore } from '../document/target-store';
 import type { Engine } from '../engine';
@@ -57,6 +58,7 @@ export interface ObjectsParts {
   readonly engine: Engine;
   readonly session: Session;
   readonly target: TargetStore;
+  readonly names: CutoutNames;
   readonly area: AreaSelection;
   readonly fresh: FreshCutouts;
   readonly toasts: Toasts;
@@ -72,7 +74,7 @@ const joined = (before: readonly number[], ids: readonly number[], how: PickMode
 };
 
 /** All objects of the photo at once, to pick from. */
-export function createObjects({ engine, session, target, area, fresh, toasts, ports }: ObjectsParts): Objects {
+export function createObjects({ engine, session, target, names, area, fresh, toasts, ports }: ObjectsParts): Objects {
   const { everything, segmentation, masks } = engine.services;
   const store = createStore<ObjectsState>(() => off);
   let running: AbortController | undefined;
@@ -195,7 +197,7 @@ export function createObjects({ engine, session, target, area, fresh, toasts, po
     cutOut: () =>
       make(async (of, signal) => {
         const cutout = await unite(of, pickedObjects(), signal);
-        const layers = cutout && !signal.aborted ? insertCutouts({ session, target, ports }, of, [cutout], 'history.cutOut') : undefined;
+        const layers = cutout && !signal.aborted ? insertCutouts({ session, target, names, ports }, of, [cutout], 'history.cutOut') : undefined;
         if (!layers) return;
         fresh.add(layers);
         // The others stay, for the next one.
@@ -211,7 +213,7 @@ export function createObjects({ engine, session, target, area, fresh, toasts, po
           if (cutout.mask.bounds.width > 0 && cutout.mask.bounds.height > 0) cutouts.push(cutout);
           if (!signal.aborted) store.setState({ fraction: cutouts.length / objects.length });
         }
-        const layers = !signal.aborted && cutouts.length > 0 ? insertCutouts({ session, target, ports }, of, cutouts, 'history.objectsToLayers') : undefined;
+        const layers = !signal.aborted && cutouts.length > 0 ? insertCutouts({ session, target, names, ports }, of, cutouts, 'history.objectsToLayers') : undefined;
         if (!layers) return;
         leave();
         fresh.add(layers);

@@ -129,7 +129,9 @@ export function createReopening({ engine, session, selection, target, smartSelec
     const answer = await smartSelect.settled();
     const origin = answer && originOf(answer, smartSelect.store.getState().steps);
     if (!origin) return undefined;
-    const made = await segmentation.mask({ image: layer.image, logits: origin.logits });
+    // Nothing was said anew, and what is kept of the answer is coarser than its mask.
+    if (answer.kept !== undefined) return layer;
+    const made = await segmentation.mask({ image: layer.image, ...origin.mask });
     return replaceBase(engine, layer, made, origin.of(made.logits));
   };
 

@@ -7,7 +7,8 @@ import type { Engine } from '../engine';
 import type { ReadableStore } from '../store';
 import { createAsking, type Question } from './asking';
 import { mostPoints, toPrompts, type PromptItem } from './prompt-list';
-import { previousLogits, withAnswer, without, withPoint, type Answer, type Step } from './steps';
+import { createSharpening, type Sharpenable } from './sharpening';
+import { previousMask, withAnswer, without, withPoint, type Answer, type Step } from './steps';
 
 export interface SmartSelectState {
   readonly image: ImageId | undefined;
@@ -81,9 +82,24 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
     },
   });
 
+  const sharpening = createSharpening(engine, ({ answer }, candidates) => {
+    const owner = store.getState().steps.find((step) => step.answer === answer);
+    // It is the same answer, only sharper: its version stays.
+    const sharper: Answer = { ...answer, candidates };
+    if (owner) store.setState(({ steps }) => ({ steps: withAnswer(steps, owner.id, sharper), shown: sharper }));
+  });
+
+  /** The mask that may be looked at from nearer: the answer to all prompts. One that was kept with a cut-out stays as it was. */
+  const sharpenable = ({ image, steps, shown, waiting, draft }: SmartSelectState): Sharpenable | undefined => {
+    const answer = steps.at(-1)?.answer;
+    if (image === undefined || waiting || draft || steps.length < 2 || !answer || answer !== shown || answer.kept !== undefined) return undefined;
+    return { image, prompts: toPrompts(steps.map((step) => step.prompt)), answer, before: previousMask(steps) };
+  };
+  store.subscribe((state) => sharpening.follow(sharpenable(state)));
+
   const question = (image: ImageId, steps: readonly Step[]): Question | undefined => {
     const last = steps.at(-1);
-    return last && { id: last.id, image, prompts: toPrompts(steps.map((step) => step.prompt)), previous: previousLogits(steps) };
+    return last && { id: last.id, image, prompts: toPrompts(steps.map((step) => step.prompt)), previous: previousMask(steps)?.logits };
   };
 
   /** The request goes out before anything is drawn: the answer takes longer than the drawing. */
@@ -188,8 +204,8 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
     },
     settled: () =>
       new Promise((resolve) => {
-        const done = ({ waiting, steps }: SmartSelectState): boolean => {
-          if (!waiting) resolve(steps.at(-1)?.answer);
+        const done = ({ waiting }: SmartSelectState): boolean => {
+          if (!waiting) sharpening.idle().then(() => resolve(store.getState().steps.at(-1)?.answer));
           return !waiting;
         };
         if (done(store.getState())) return;

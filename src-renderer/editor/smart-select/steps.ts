@@ -27,18 +27,19 @@ export const chosenOf = (answer: Answer): Candidate | undefined => answer.candid
 export function originOf(
   answer: Answer,
   steps: readonly Step[],
-): { readonly logits: Candidate['logits']; readonly of: (logits: LogitsId | null) => CutoutOrigin } | undefined {
-  const logits = chosenOf(answer)?.logits;
-  if (!logits || steps.length === 0) return undefined;
+): { readonly mask: Pick<Candidate, 'logits' | 'detail'>; readonly of: (logits: LogitsId | null) => CutoutOrigin } | undefined {
+  const chosen = chosenOf(answer);
+  if (!chosen || steps.length === 0) return undefined;
   const prompts = toPrompts(steps.map((step) => step.prompt));
-  return { logits, of: (id) => ({ kind: 'prompts', prompts, candidate: answer.kept ?? answer.chosen, logits: id }) };
+  const { logits, detail } = chosen;
+  return { mask: detail ? { logits, detail } : { logits }, of: (id) => ({ kind: 'prompts', prompts, candidate: answer.kept ?? answer.chosen, logits: id }) };
 }
 
-/** The logits to refine: those of the nearest earlier answer. A new box starts afresh, as it names another object. */
-export function previousLogits(steps: readonly Step[]): Candidate['logits'] | undefined {
+/** The mask to refine: that of the nearest earlier answer. A new box starts afresh, as it names another object. */
+export function previousMask(steps: readonly Step[]): Candidate | undefined {
   if (steps.at(-1)?.prompt.kind === 'box') return undefined;
   const answer = steps.slice(0, -1).findLast((step) => step.answer !== undefined)?.answer;
-  return answer && chosenOf(answer)?.logits;
+  return answer && chosenOf(answer);
 }
 
 export function withAnswer(steps: readonly Step[], id: number, answer: Answer): readonly Step[] {

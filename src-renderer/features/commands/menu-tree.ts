@@ -12,6 +12,7 @@ export interface MenuBranch {
 /** Families of commands that would make a menu too long; by how their ids begin. */
 const families: readonly { readonly title: string; readonly begins: readonly string[] }[] = [
   { title: 'menu.candidates', begins: ['select.candidate', 'select.nextCandidate', 'select.previousCandidate'] },
+  { title: 'menu.annotate', begins: ['annotate.'] },
   { title: 'menu.add', begins: ['layer.add'] },
   { title: 'menu.order', begins: ['layer.up', 'layer.down', 'layer.top', 'layer.bottom'] },
   { title: 'menu.nudge', begins: ['layer.nudge'] },

@@ -38,6 +38,7 @@ const below: Reason = (editor) => (editor.merge.canMerge() ? undefined : several
 const highest = unless(({ arrange }) => arrange.canNudge(1), 'whyNot.highest');
 const lowest = unless(({ arrange }) => arrange.canNudge(-1), 'whyNot.lowest');
 
+const annotating = unless((editor) => editor.annotating.isOn(), 'whyNot.notAnnotating');
 const reasons: Readonly<Partial<Record<CommandId, readonly Reason[]>>> = {
   'edit.undo': [() => 'whyNot.noUndo'],
   'edit.redo': [() => 'whyNot.noRedo'],
@@ -87,6 +88,9 @@ const reasons: Readonly<Partial<Record<CommandId, readonly Reason[]>>> = {
 function reasonsFor({ id, group }: Command): readonly Reason[] {
   const own = reasons[id];
   if (own) return own;
+  if (id === 'annotate.here') return [() => 'whyNot.annotating'];
+  if (id.startsWith('annotate.class')) return [annotating, () => 'whyNot.noClass'];
+  if (id.startsWith('annotate.')) return [annotating, () => 'whyNot.noPhotoThere'];
   if (id.startsWith('brush.')) return [unless((editor) => inHand(editor, 'brush', 'eraser'), 'whyNot.noBrush')];
   if (id.startsWith('layer.nudge')) return [layer, unless((editor) => inHand(editor, 'move'), 'whyNot.noMoveTool'), free];
   return group === 'layer' ? [layer, free, busy] : [busy];

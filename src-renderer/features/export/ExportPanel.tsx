@@ -41,6 +41,9 @@ export function ExportPanel({ editor, document }: { readonly editor: Editor; rea
       <h2 className="popover-title">{t('export.title')}</h2>
       <ChoiceList label={t('export.what')} value={scope} choices={scopes.map((value) => ({ value, ...textOf(value) }))} onChange={setPicked} />
       <ExportOptions settings={settings} onChange={exporter.set} />
+      <Button look="plain" className="export-more" onClick={() => dialogs.open('export-assets')}>
+        {t('outputs.more')}
+      </Button>
       <div className="export-foot">
         {canAsk && !busy ? <Button onClick={() => void run('ask')}>{t('export.saveAs')}</Button> : null}
         {busy ? <Button onClick={exporter.cancel}>{t('action.cancel')}</Button> : null}

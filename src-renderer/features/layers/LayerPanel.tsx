@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, type MouseEvent, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
-import type { LayerId } from '../../../src-preload/model/document';
+import type { Layer, LayerId } from '../../../src-preload/model/document';
 import { isShown } from '../../../src-preload/model/tree';
+import { classColour } from '../../editor/annotating/class-colours';
 import type { Editor } from '../../editor/editor';
 import { rowsOf } from '../../editor/layers/rows';
 import { classNames } from '../../ui/class-names';
@@ -19,7 +20,14 @@ const noLayers = [] as const;
 /** The layers, the one nearest to the viewer on top. */
 export function LayerPanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { session, selection, dialogs, folding } = editor;
+  const { session, selection, dialogs, folding, classes } = editor;
+  const annotating = useStore(editor.annotating.store, ({ photos }) => photos.length > 0);
+  // Other classes, other colours.
+  useStore(editor.preferences.store, ({ annotationClasses }) => annotationClasses);
+  const markOf = ({ kind, name }: Layer): string | undefined => {
+    const index = kind === 'cutout' ? classes.of(name) : -1;
+    return index < 0 ? undefined : classColour(index);
+  };
   const document = useStore(session.store, (state) => state.document);
   const layers = document?.layers ?? noLayers;
   const selected = useStore(selection.store, (state) => state.selected);
@@ -65,6 +73,7 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
                   focusable={row.layer.id === last}
                   folded={folded.has(row.layer.id)}
                   renaming={row.layer.id === renaming}
+                  mark={annotating ? markOf(row.layer) : undefined}
                   dragged={!copying && dragged.includes(row.layer.id)}
                   drop={drop?.over === row.layer.id ? drop.side : undefined}
                   onPress={press}

@@ -30,6 +30,8 @@ export const LayerRow = memo(function LayerRow(props: {
   readonly focusable: boolean;
   readonly folded: boolean;
   readonly renaming: boolean;
+  /** Colour of what the layer is an example of. */
+  readonly mark: string | undefined;
   readonly dragged: boolean;
   readonly drop: DropSide | undefined;
   readonly onPress: (event: MouseEvent<HTMLElement>, id: string) => void;
@@ -41,7 +43,7 @@ export const LayerRow = memo(function LayerRow(props: {
   const { id, name, visible, locked } = layer;
   const isGroup = layer.kind === 'group';
   const inside = insideHint(layer);
-  const className = classNames('layer', selected && 'layer-on', !shown && 'layer-hidden', dragged && 'layer-dragged', drop && `layer-drop-${drop}`);
+  const className = classNames('layer', selected && 'layer-on', !shown && 'layer-hidden', dragged && 'layer-dragged', props.mark !== undefined && 'layer-marked', drop && `layer-drop-${drop}`);
   const finishRename = (typed: string | undefined): void => {
     dialogs.rename(undefined);
     if (typed !== undefined) layers.rename(id, typed);
@@ -59,7 +61,7 @@ export const LayerRow = memo(function LayerRow(props: {
       aria-expanded={isGroup ? !folded : undefined}
       aria-labelledby={`layer-${id}-text`}
       tabIndex={props.focusable ? 0 : -1}
-      style={{ '--level': level - 1 } as CSSProperties}
+      style={{ '--level': level - 1, '--mark': props.mark } as CSSProperties}
       data-layer-id={id}
       data-kind={layer.kind}
       data-testid="layer"

@@ -15,6 +15,7 @@ export function EmptyState({ editor, connecting, children }: { readonly editor: 
   const t = useText();
   const opening = useStore(editor.opener.store, (state) => state.opening);
   const open = editor.commands.action('file.open');
+  const annotate = editor.commands.action('annotate.photos');
   if (opening !== undefined || connecting) {
     return (
       <div className="empty" role="status">
@@ -36,6 +37,9 @@ export function EmptyState({ editor, connecting, children }: { readonly editor: 
         <Button look="accent" className="empty-open" onClick={open.run}>
           {t(open.label)}
           {open.shortcut === undefined ? null : <Kbd>{open.shortcut}</Kbd>}
+        </Button>
+        <Button look="plain" className="empty-third" onClick={annotate.run}>
+          {t(annotate.label)}
         </Button>
         <p className="empty-formats">{t('empty.formats')}</p>
       </section>

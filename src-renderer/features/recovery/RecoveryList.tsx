@@ -1,26 +1,16 @@
-import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Recoverable } from '../../../src-preload/contract/documents';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
+import { BytesPicture } from '../../ui/BytesPicture';
 import { useText } from '../../ui/text';
-
-function Thumbnail({ png }: { readonly png: NonNullable<Recoverable['thumbnail']> }) {
-  const image = useRef<HTMLImageElement>(null);
-  useEffect(() => {
-    const address = URL.createObjectURL(new Blob([png], { type: 'image/png' }));
-    if (image.current) image.current.src = address;
-    return () => URL.revokeObjectURL(address);
-  }, [png]);
-  return <img ref={image} alt="" draggable={false} />;
-}
 
 function RecoveryRow({ editor, work }: { readonly editor: Editor; readonly work: Recoverable }) {
   const t = useText();
   const when = new Date(work.changedAt).toLocaleString();
   return (
     <li className="recovery-row" data-testid="recoverable">
-      <span className="recovery-picture">{work.thumbnail ? <Thumbnail png={work.thumbnail} /> : null}</span>
+      <span className="recovery-picture">{work.thumbnail ? <BytesPicture bytes={work.thumbnail} alt="" /> : null}</span>
       <span className="recovery-text">
         <span className="recovery-name">{work.name}</span>
         <span className="recovery-about">{`${t('layers.count', { count: work.layers })} · ${when}`}</span>

@@ -28,7 +28,7 @@ const ranges: Readonly<Record<NumberSetting, Range>> = {
   decontaminate: { label: 'refine.cleanColours', ...share },
 };
 
-const edgeNotes: Readonly<Record<RefineSettings['edge'], string>> = { keep: 'refine.edgeKeepNote', firm: 'refine.edgeFirmNote', soft: 'refine.edgeSoftNote' };
+const edgeNotes: Readonly<Record<RefineSettings['edge'], string>> = { keep: 'refine.edgeKeepNote', auto: 'refine.edgeAutoNote', firm: 'refine.edgeFirmNote', soft: 'refine.edgeSoftNote' };
 
 /** Everything that makes an edge, in the order in which it is done. */
 export function SettingFields({ editor }: { readonly editor: Editor }) {
@@ -54,6 +54,7 @@ export function SettingFields({ editor }: { readonly editor: Editor }) {
           value={settings.edge}
           segments={[
             { value: 'keep', label: t('refine.edgeKeep') },
+            { value: 'auto', label: t('refine.edgeAuto') },
             { value: 'firm', label: t('refine.edgeFirm') },
             { value: 'soft', label: t('refine.edgeSoft') },
           ]}

@@ -15,6 +15,8 @@ export function CandidateButton(props: {
   readonly frame: Size;
   readonly proxy: HTMLCanvasElement | undefined;
   readonly chosen: boolean;
+  /** Its number is its key, too. */
+  readonly keyed: boolean;
   readonly onChoose: () => void;
 }) {
   const t = useText();
@@ -35,7 +37,7 @@ export function CandidateButton(props: {
   // Of an answer that was kept with a cut-out nobody remembers the estimate.
   const isKept = Number.isNaN(candidate.iou);
   return (
-    <Hint label={isKept ? t('select.kept') : t('select.candidateHint', { quality })} shortcut={String(number)} side="top">
+    <Hint label={isKept ? t('select.kept') : t('select.candidateHint', { quality })} shortcut={props.keyed ? String(number) : undefined} side="top">
       <button
         type="button"
         role="radio"

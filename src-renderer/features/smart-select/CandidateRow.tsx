@@ -8,6 +8,8 @@ import { CandidateButton } from './CandidateButton';
 export function CandidateRow({ editor, proxy }: { readonly editor: Editor; readonly proxy: HTMLCanvasElement | undefined }) {
   const t = useText();
   const shown = useStore(editor.smartSelect.store, (state) => state.shown);
+  // There the digits are classes.
+  const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
   if (!shown) {
     return (
       <div className="candidates candidates-none" role="status">
@@ -26,6 +28,7 @@ export function CandidateRow({ editor, proxy }: { readonly editor: Editor; reado
           frame={shown.frame}
           proxy={proxy}
           chosen={index === shown.chosen}
+          keyed={!annotating}
           onChoose={() => editor.smartSelect.choose(index)}
         />
       ))}

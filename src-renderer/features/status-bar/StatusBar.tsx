@@ -30,7 +30,10 @@ export function StatusBar({ editor, lifeLine }: { readonly editor: Editor; reado
   const content = useStore(editor.viewport.store, (state) => state.content);
   const { commands, refining } = editor;
   const refined = useStore(refining.store, (state) => state.subject !== undefined);
-  const helpKey = refined && (tool === 'brush' || tool === 'eraser') ? 'help.refine' : help[tool];
+  const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
+  const prompting = useStore(editor.smartSelect.store, (state) => state.steps.length > 0);
+  const picking = annotating && tool === 'smart-select' && !prompting;
+  const helpKey = picking ? 'help.annotate' : refined && (tool === 'brush' || tool === 'eraser') ? 'help.refine' : help[tool];
   const smaller = useSyncExternalStore(commands.subscribe, () => commands.action('brush.smaller').shortcut ?? '');
   const larger = useSyncExternalStore(commands.subscribe, () => commands.action('brush.larger').shortcut ?? '');
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBackground } from '../../../src-main/services/background/background';
 import type { Images, OpenImage } from '../../../src-main/services/images/images';
-import { createMasks } from '../../../src-main/services/masks/masks';
+import { createMasks, type StoredMask } from '../../../src-main/services/masks/masks';
 import { createSalience } from '../../../src-main/services/salience/salience';
 import { rasterJobs, type RasterInput, type RasterJob, type RasterOutput } from '../../../src-main/services/raster/jobs';
 import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
@@ -10,7 +10,7 @@ import type { Inference } from '../../../src-main/inference/inference';
 const id = 'a'.repeat(64);
 const info = { id, name: 'photo.png', width: 64, height: 32, format: 'png', hasAlpha: false, depth: 8, space: 'srgb', bytes: 1 };
 
-function service(matte: Inference['matte']) {
+function service(matte: Inference['matte'], decode: Inference['decode'] = () => Promise.reject(new Error('asked about nothing'))) {
   const stretched = vi.fn<OpenImage['stretched']>((width, height) =>
     Promise.resolve({ width, height, channels: 3, data: new Uint8Array(width * height * 3) }),
   );
@@ -19,8 +19,11 @@ function service(matte: Inference['matte']) {
   const masks = createMasks();
   const run = <J extends RasterJob>(job: J, input: RasterInput<J>): Promise<RasterOutput<J>> =>
     Promise.resolve((rasterJobs[job] as (input: RasterInput<J>) => RasterOutput<J>)(input));
-  const background = createBackground({ images, masks, raster: { run, close: () => Promise.resolve() }, salience: createSalience({ images, inference: { matte } }) });
-  return { background, masks, stretched };
+  const prepare = vi.fn(() => Promise.resolve({ from: 'memory' as const, ms: 0 }));
+  const embeddings = { recall: () => new Uint16Array(1), load: () => Promise.resolve(undefined) };
+  const decoder = { segmentation: { prepare }, embeddings, inference: { decode }, encoderSha256: 'b'.repeat(64) };
+  const background = createBackground({ images, masks, raster: { run, close: () => Promise.resolve() }, salience: createSalience({ images, inference: { matte } }), decoder });
+  return { background, masks, stretched, prepare };
 }
 
 const context = (signal = new AbortController().signal) => ({ signal, progress: vi.fn() });
@@ -78,6 +81,50 @@ describe('background removal', () => {
     expect(less.timing.modelMs).toBe(0);
     expect(doubtful).toHaveBeenCalledOnce();
     expect(stretched).toHaveBeenCalledOnce();
+  });
+
+  describe('a piece that hangs on the object by a thread', () => {
+    const inDisc = (x: number, y: number): boolean => Math.hypot(x - 400, y - 512) < 300;
+    const inPiece = (x: number, y: number): boolean => (x > 800 && x < 900 && y > 440 && y < 540) || (x > 690 && x < 810 && y > 480 && y < 496);
+    const withPiece: Inference['matte'] = () =>
+      Promise.resolve({ alpha: Uint8Array.from({ length: 1024 * 1024 }, (_, k) => (inDisc(k % 1024, k >> 10) || inPiece(k % 1024, k >> 10) ? 255 : 0)), ms: 7 });
+    const nothing: Inference['decode'] = () => Promise.resolve({ logits: new Float32Array(4 * 65536).fill(-5), iou: new Float32Array(4), ms: 1 });
+    const everything: Inference['decode'] = () => Promise.resolve({ logits: new Float32Array(4 * 65536).fill(5), iou: new Float32Array(4), ms: 1 });
+    const alphaAt = (mask: StoredMask, x: number, y: number): number => {
+      const { bounds } = mask.info;
+      const isInside = x >= bounds.x && y >= bounds.y && x < bounds.x + bounds.width && y < bounds.y + bounds.height;
+      return isInside ? (mask.alpha[(y - bounds.y) * bounds.width + x - bounds.x] ?? 0) : 0;
+    };
+
+    it('goes where SAM sees no part of the object in it', async () => {
+      const { mask } = await service(withPiece, nothing).background.matte(id, context());
+      expect([alphaAt(mask, 25, 16), alphaAt(mask, 53, 15)]).toEqual([255, 0]);
+    });
+
+    it.each<[string, Inference['decode'], { readonly pieces?: boolean }]>([
+      ['where SAM sees it as a part', everything, {}],
+      ['where SAM cannot be asked', () => Promise.reject(new ClickcutError({ code: 'model-missing', message: 'gone' })), {}],
+      ['where SAM is not to be asked', nothing, { pieces: false }],
+    ])('stays %s', async (_name, decode, options) => {
+      const { mask } = await service(withPiece, decode).background.matte(id, context(), options);
+      expect(alphaAt(mask, 53, 15)).toBe(255);
+    });
+
+    it('is not asked about while somebody cancels', async () => {
+      const controller = new AbortController();
+      const decode: Inference['decode'] = (_request, options) => {
+        controller.abort();
+        throwIfAborted(options?.signal);
+        return Promise.reject(new Error('went on'));
+      };
+      await expect(service(withPiece, decode).background.matte(id, context(controller.signal))).rejects.toMatchObject({ code: 'cancelled' });
+    });
+  });
+
+  it('encodes nothing for an object that nothing hangs on', async () => {
+    const { background, prepare } = service(halfIn);
+    await background.remove({ image: id }, context());
+    expect(prepare).not.toHaveBeenCalled();
   });
 
   it('asks again after a failure', async () => {

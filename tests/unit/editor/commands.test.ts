@@ -38,13 +38,13 @@ describe('shortcuts', () => {
 });
 
 describe('commands', () => {
-  it('are all there, once, and only those that belong to different tools in hand share a key', async () => {
+  it('are all there, once, and only those that belong to different tools in hand, or to annotating, share a key', async () => {
     const { editor } = await openReadyEditor();
     const { all } = editor.commands;
     expect(all.map((command) => command.id).toSorted()).toEqual([...commandIds].toSorted());
     const shortcuts = all.flatMap((command) => command.shortcuts);
     const shared = shortcuts.filter((shortcut, at) => shortcuts.indexOf(shortcut) !== at);
-    expect([...new Set(shared)].toSorted()).toEqual(['1', '2', '3', 'Enter', 'Escape', 'X']);
+    expect([...new Set(shared)].toSorted()).toEqual([...'0123456789', 'Enter', 'Escape', 'X']);
   });
 
   it('take a key only while they can be run', async () => {

@@ -47,6 +47,7 @@ describe('opening a cut-out again', () => {
     editor.smartSelect.choose(1);
     editor.commands.run('select.cutOut');
     await settle();
+    await fake.last('segmentation.sharpen').resolve({});
     await fake.last('segmentation.mask').resolve({ ...maskReply(), id: id('3') });
     expect(fake.last('masks.rebase').params).toEqual({ from: id('1'), mask: id('2'), to: id('3') });
     await fake.last('masks.rebase').resolve({ ...maskReply({ x: 0, y: 0, width: 7, height: 7 }), id: id('4') });

@@ -2,9 +2,11 @@ import sharp from 'sharp';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createExports } from '../../../src-main/services/exports/exports';
+import { createOutputs } from '../../../src-main/services/exports/outputs/outputs';
 import { toRaster } from '../../../src-main/services/images/sharp';
 import { exportOptions, type ExportOptions } from '../../../src-preload/contract/exports';
 import type { DocumentRecord, ImageInfo, Layer } from '../../../src-preload/model/document';
+import { exportOutput } from '../../../src-preload/model/exporting/export-output';
 import { compose, rotation, scaling, translation } from '../../../src-preload/model/matrix';
 import type { Raster } from '../../../src-preload/raster/raster';
 import { distance, noise, pixel } from '../../helpers/fixture-images';
@@ -30,7 +32,8 @@ async function studioWith({ raster = source, document: more = {}, layers }: Give
   const photo = await studio.addPhoto(raster);
   const usual = (): readonly Layer[] => [imageOf(photo, { id: 'photo', name: 'photo' }), cutoutOf(photo, studio.addMask(photo, alphaAt), { id: 'cut', name: 'Cut-out' })];
   const document = documentOf(photo, layers?.(photo, studio) ?? usual(), { images: { [photo.id]: photo }, ...more });
-  const exporter = createExports({ ...studio, documents: { get: () => ({ document, revision: 0, saved: null }) } });
+  const outputs = createOutputs({ ...studio, psdEntry: () => '', trace: () => Promise.resolve([]) });
+  const exporter = createExports({ ...studio, outputs, documents: { get: () => ({ document, revision: 0, saved: null }) } });
   return {
     exporter,
     layer: (given: ExportOptions, id = 'cut') => exporter.layer({ document: 'document', layer: id, options: given }, context()),
@@ -213,5 +216,39 @@ describe('several layers', () => {
     const params = { document: 'document', layers: ['photo', 'cut'], options: png };
     const run = exporter.layers(params, context<{ done: number }>(controller.signal, ({ done }) => done === 1 && controller.abort()));
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('outputs', () => {
+  const web = exportOutput.parse({ format: { type: 'webp' }, name: 'web/{layer}' });
+  const layers: Given['layers'] = (photo, studio) => [imageOf(photo, { id: 'photo', name: 'Photo' }), cutoutOf(photo, studio.addMask(photo, alphaAt), { id: 'cut', name: 'Cut-out' })];
+
+  it('come as one file, or as several in folders of a zip, with progress', async () => {
+    const { exporter } = await studioWith({ layers });
+    const one = await exporter.run({ document: 'document', layers: ['cut'], outputs: [web] }, context());
+    expect(one).toMatchObject({ name: 'Cut-out.webp', mime: 'image/webp' });
+    const seen: unknown[] = [];
+    const png8 = exportOutput.parse({ format: { type: 'png' } });
+    const all = await exporter.run({ document: 'document', layers: null, outputs: [web, png8] }, context<unknown>(undefined, (p) => seen.push(p)));
+    expect(all).toMatchObject({ name: 'photo.zip', mime: 'application/zip' });
+    expect(Object.keys(unzipSync(all.bytes))).toEqual(['web/Photo.webp', 'web/Cut-out.webp', 'Photo.png', 'Cut-out.png']);
+    expect(seen).toHaveLength(5);
+    expect(seen.at(-1)).toEqual({ done: 4, total: 4, name: 'photo' });
+  });
+
+  it('can be looked at before', async () => {
+    const { exporter } = await studioWith({ layers });
+    const preview = await exporter.preview({ document: 'document', layers: ['cut'], output: web, longest: 20 }, context());
+    expect(preview).toMatchObject({ width: 40, height: 30, exact: true });
+    expect([(await read(preview.encoded)).width, (await read(preview.lossless)).width]).toEqual([20, 20]);
+  });
+
+  it('have presets, and files of presets are checked', async () => {
+    const { exporter } = await studioWith({ layers });
+    const { presets } = await exporter.presets({}, context());
+    expect(presets.map(({ id }) => id)).toContain('marketplace');
+    const text = JSON.stringify({ clickcut: 'preset', version: 1, name: 'Mine', outputs: [web] });
+    expect(await exporter.checkPreset({ text, name: 'mine.json' }, context())).toMatchObject({ name: 'Mine', outputs: [web] });
+    expect(() => exporter.checkPreset({ text: text.replace('webp', 'gif'), name: 'mine.json' }, context())).toThrow(/outputs\[0\]\.format\.type/);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeFileName, uniqueFileNames } from '../../../src-main/services/exports/file-names';
+import { uniqueFileNames } from '../../../src-main/services/exports/file-names';
+import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
 
 describe('file names', () => {
   it.each([

@@ -4,6 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { runCli } from '../../../src-main/hosts/cli/run-cli';
 import type { CliApp, Cutout } from '../../../src-main/hosts/cli/cli-app';
 import type { StartServer } from '../../../src-main/hosts/cli/commands/serve';
+import { readJob } from '../../../src-main/services/batch/read-job';
+import { createAnnotationTools } from '../../../src-main/app/annotation-tools';
+import { createImages } from '../../../src-main/services/images/create-images';
+import { inProcess } from '../masks/mask-studio';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { ProviderChoice } from '../../../src-preload/contract/settings';
 
@@ -61,11 +65,33 @@ function createFakeApp(): FakeApp {
           return work({
             objects: [1, 2].map((n) => cutout(`object ${n} of ${basename(path)}`)),
             decoderRuns: 7,
-            coco: (name) => Promise.resolve(new TextEncoder().encode(JSON.stringify({ name, pointsPerSide, maxObjects }))),
+            annotations: async function* ({ format, fileName }) {
+              const bytes = new TextEncoder().encode(JSON.stringify({ name: fileName, pointsPerSide, maxObjects }));
+              for (const path of format === 'yolo' ? ['labels/photo.txt', 'data.yaml'] : ['annotations.json']) {
+                await Promise.resolve();
+                yield { path, bytes };
+              }
+            },
           });
         },
         close: () => undefined,
       };
+    },
+    annotations: createAnnotationTools({ images: createImages(), raster: inProcess, version: '1.2.3' }),
+    openProject: () => Promise.reject(new ClickcutError({ code: 'unsupported', message: 'No projects here.' })),
+    runJob: ({ job, jobName = 'job', inputs, dryRun = false, shard, onEvent = () => undefined }) => {
+      // What the command reads of a job is real; what a job does has tests of its own.
+      const { task } = readJob(job, jobName);
+      onEvent({ event: 'scanned', total: inputs.length });
+      for (const input of inputs) {
+        if (dryRun) onEvent({ event: 'planned', input, folder: 'x', stem: 'y' });
+        else if (input.includes('bad')) onEvent({ event: 'failed', input, error: { code: 'image-corrupt', message: `${input} is damaged.`, hint: 'Take another.' } });
+        else onEvent({ event: 'finished', input, outputs: [`${task} ${input} ${JSON.stringify(shard ?? null)}`], ms: 1500 });
+      }
+      const failed = dryRun ? 0 : inputs.filter((input) => input.includes('bad')).length;
+      const result = { finished: inputs.length - failed, skipped: 0, failed, ms: 3000 };
+      if (!dryRun) onEvent({ event: 'done', ...result });
+      return Promise.resolve(result);
     },
     models: () => Promise.resolve([{ id: 'm', name: 'Model', licence: 'MIT', bytes: 1048576, state: 'damaged', problem: 'wrong size' }]),
     doctor: () => Promise.resolve([{ name: 'Node', state: 'note', found: '20', advice: 'none' }]),

@@ -25,9 +25,11 @@ describe('raster worker', () => {
     expect(alpha).toHaveLength(info.bounds.width * info.bounds.height);
   });
 
-  it('scales an alpha', async () => {
+  it('settles a matte and scales it', async () => {
     const alpha = new Uint8Array(16).fill(255);
-    const { info } = await start().run('finish-matte', { alpha, side: 4, image });
+    const { run } = start();
+    const settled = await run('settle-matte', { alpha, side: 4, image });
+    const { info } = await run('finish-matte', { ...settled, out: [], side: 4, image });
     expect(info).toMatchObject({ area: 120_000, bounds: { x: 0, y: 0, ...image } });
   });
 

@@ -16,7 +16,7 @@ const asked = (edge: EdgeAsked['edge'], hair: Uint8Array | null = null): EdgeAsk
   band: { image: size, step: 1, area, uncertainty: 1 },
 });
 
-it.each(['soft', 'firm'] as const)('finds a %s edge in blocks as it does at once', (edge) => {
+it.each(['soft', 'firm', 'auto'] as const)('finds a %s edge in blocks as it does at once', (edge) => {
   const told: number[] = [];
   const blocks = findEdgeInBlocks(asked(edge), { onProgress: (done) => told.push(done) }, { mostAtOnce: 1000, side: 160, reach: 100 });
   expect(meanError(blocks, findEdge(asked(edge), {}))).toBeLessThan(0.5);

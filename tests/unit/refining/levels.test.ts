@@ -14,7 +14,7 @@ it('plans no more than the photo has, and for previews a bounded number of pixel
   const side = fc.integer({ min: 1, max: 12_000 });
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
-    fc.property(side, side, share, share, share, share, fc.integer({ min: 1, max: 4096 }), fc.integer({ min: 1, max: 4096 }), fc.constantFrom('keep', 'firm', 'soft'), (width, height, a, b, c, d, w, h, edge) => {
+    fc.property(side, side, share, share, share, share, fc.integer({ min: 1, max: 4096 }), fc.integer({ min: 1, max: 4096 }), fc.constantFrom('keep', 'auto', 'firm', 'soft'), (width, height, a, b, c, d, w, h, edge) => {
       const image = { width, height };
       const part = (x: number, y: number): Rect => ({ x: Math.floor(x * (width - 1)), y: Math.floor(y * (height - 1)), width: 1 + Math.floor((width - 1) * (1 - x)), height: 1 + Math.floor((height - 1) * (1 - y)) });
       const scene: RefineScene = { image, source: part(a, b), hair: { x: 0, y: 0, width: 0, height: 0 }, sourceArea: 100, settings: { ...noRefine, edge, feather: 250 * c, shift: -100 * d } };

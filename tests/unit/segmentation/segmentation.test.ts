@@ -128,7 +128,7 @@ describe('segmentation', () => {
     const part: readonly [number, number, number, number, number] = [110, 52, 140, 76, 5];
     const whole: readonly [number, number, number, number, number] = [60, 10, 200, 120, 5];
     const logits = masksOf(whole, part, part, whole);
-    const decode: Inference['decode'] = () => Promise.resolve({ logits, iou: Float32Array.of(0.9, 0.9, 0.88, 0.86), ms: 1 });
+    const decode: Inference['decode'] = () => Promise.resolve({ logits, iou: Float32Array.of(0.9, 0.9, 0.88, 0.7), ms: 1 });
     /** The photo stretched to a square: its 128 rows of the grid become 256. */
     const map = (level: number) => ({
       side: 256,

@@ -1,5 +1,6 @@
 import { basename, extname, join, resolve } from 'node:path';
 import { asClickcutError, isCancelled, throwIfAborted } from '../../../../src-preload/contract/errors';
+import type { AnnotationFormat } from '../../../../src-preload/model/job';
 import type { CliApp, FoundObjects } from '../cli-app';
 import type { CliIo, GlobalOptions } from '../cli-io';
 import { exitCodes, type ExitCode } from '../exit-codes';
@@ -13,22 +14,32 @@ import { UsageError } from '../usage-error';
 import { withApp } from '../with-app';
 import { checkFree, writeOutput } from '../write-output';
 
-/** Annotations in one JSON file, or a folder with one picture for each object. */
-export const everythingFormats = ['coco', 'masks', 'cutouts'] as const;
+/** Annotations, or a folder with one picture for each object. Spelled out here, so that `--help` need not load the model. */
+export const everythingFormats = ['coco', 'coco-polygons', 'sa-1b', 'yolo', 'voc', 'masks', 'cutouts'] as const satisfies readonly (AnnotationFormat | 'cutouts')[];
+type Format = (typeof everythingFormats)[number];
+
+/** How a format becomes files: `file` is one for the photo, `set` is a folder of several, `pictures` one for each object. */
+const kinds = { coco: 'file', 'coco-polygons': 'file', 'sa-1b': 'file', yolo: 'set', voc: 'set', masks: 'pictures', cutouts: 'pictures' } as const satisfies Record<Format, string>;
 
 export interface EverythingCliOptions extends GlobalOptions, RefineOptions {
   readonly out: string;
-  readonly format: (typeof everythingFormats)[number];
+  readonly format: Format;
   readonly pointsPerSide?: number;
   readonly maxObjects?: number;
 }
 
 function checkOut({ out, format }: EverythingCliOptions): void {
   const extension = extname(out).toLowerCase();
-  if (format === 'coco' && extension !== '' && extension !== '.json') {
-    throw new UsageError(`'${out}': annotations are JSON. Name a file that ends in .json, or a folder.`);
+  if (extension === '') return;
+  switch (kinds[format]) {
+    case 'file':
+      if (extension !== '.json') throw new UsageError(`'${out}': annotations are JSON. Name a file that ends in .json, or a folder.`);
+      return;
+    case 'set':
+      throw new UsageError(`--format ${format} writes several files: name a folder, not '${out}'.`);
+    case 'pictures':
+      throw new UsageError(`--format ${format} writes one file for each object: name a folder, not '${out}'.`);
   }
-  if (format !== 'coco' && extension !== '') throw new UsageError(`--format ${format} writes one file for each object: name a folder, not '${out}'.`);
 }
 
 const stemOf = (input: FileInput): string => basename(input.name, extname(input.name));
@@ -62,22 +73,35 @@ async function writePictures(found: FoundObjects, input: FileInput, options: Eve
   return outputs;
 }
 
+/** @param single where the one file of the format goes; without it, each goes to its place in the folder */
+async function writeSet(found: FoundObjects, input: FileInput, format: AnnotationFormat, single: Output | undefined, options: EverythingCliOptions, io: CliIo): Promise<readonly Output[]> {
+  const force = options.force ?? false;
+  const files: { readonly output: Output; readonly bytes: Uint8Array }[] = [];
+  for await (const { path, bytes } of found.annotations({ format, fileName: basename(input.name), signal: io.signal })) {
+    files.push({ output: single ?? outputNamed(join(options.out, path), io.cwd), bytes });
+  }
+  // None is written where one of them has no place.
+  for (const { output } of files) await checkFree(output, force);
+  for (const { output, bytes } of files) {
+    throwIfAborted(io.signal);
+    await writeOutput(output, bytes, { force, signal: io.signal });
+  }
+  return files.map(({ output }) => output);
+}
+
 async function findAll(app: CliApp, input: FileInput, options: EverythingCliOptions, io: CliIo, line: ProgressLine): Promise<object> {
   const started = performance.now();
-  const annotations = options.format === 'coco' ? annotationsOf(input, options, io.cwd) : undefined;
-  if (annotations) await checkFree(annotations, options.force ?? false);
+  const { format } = options;
+  const single = kinds[format] === 'file' ? annotationsOf(input, options, io.cwd) : undefined;
+  if (single) await checkFree(single, options.force ?? false);
   const image = await app.open(input.path, io.signal);
   try {
     const { width, height } = image;
     const onProgress = ({ stage, fraction }: { readonly stage: string; readonly fraction: number }): void => line.show(input.name, stage, fraction);
     const found = await image.everything({ pointsPerSide: options.pointsPerSide, maxObjects: options.maxObjects }, { signal: io.signal, onProgress });
-    const facts = { objects: found.objects.length, decoderRuns: found.decoderRuns };
-    const done = (outputs: readonly Output[]) => ({ width, height, ...facts, outputs: outputs.map(({ name }) => name), ms: Math.round(performance.now() - started) });
-    if (!annotations) return done(await writePictures(found, input, options, io, line));
-    const bytes = await found.coco(basename(input.name), io.signal);
-    throwIfAborted(io.signal);
-    await writeOutput(annotations, bytes, { force: options.force ?? false, signal: io.signal });
-    return done([annotations]);
+    const isPictures = format === 'masks' || format === 'cutouts';
+    const outputs = isPictures ? await writePictures(found, input, options, io, line) : await writeSet(found, input, format, single, options, io);
+    return { width, height, objects: found.objects.length, decoderRuns: found.decoderRuns, outputs: outputs.map(({ name }) => name), ms: Math.round(performance.now() - started) };
   } finally {
     await image.close();
   }

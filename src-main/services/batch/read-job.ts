@@ -1,0 +1,25 @@
+import { ClickcutError } from '../../../src-preload/contract/errors';
+import { problemsOf } from '../../../src-preload/contract/parse-preset';
+import { job as jobSchema, type Job } from '../../../src-preload/model/job';
+import { jsonProblem } from '../../../src-preload/model/exporting/json-problem';
+
+/**
+ * A job from the text of its file, or from its value.
+ * @param name what errors call it
+ * @throws ClickcutError `bad-request` with the line of a mistake in the JSON, or the place of every wrong field
+ */
+export function readJob(source: unknown, name: string): Job {
+  let value = source;
+  if (typeof source === 'string') {
+    const problem = jsonProblem(source);
+    if (problem) {
+      const { line, column, message } = problem;
+      throw new ClickcutError({ code: 'bad-request', message: `${name} is not JSON: line ${line}, column ${column}: ${message}.`, hint: 'The least job is {"task":"remove-background"}.' });
+    }
+    value = JSON.parse(source);
+  }
+  const parsed = jobSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const message = `${name} is no job. ${problemsOf(parsed.error).join('; ')}.`;
+  throw new ClickcutError({ code: 'bad-request', message, hint: 'See docs/batch.md for what each field may be.' });
+}

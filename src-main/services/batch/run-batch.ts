@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import type { BatchEvent } from '../../../src-preload/contract/batch-events';
+import { asClickcutError, ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
+import type { Job } from '../../../src-preload/model/job';
+import type { Gate } from './gate';
+import type { PlannedInput } from './plan-results';
+import type { ResultJournal, ResultRecord } from './result-journal';
+import { isThere, writeResult } from './write-result';
+
+/** What becomes of one file, in the stages that overlap with those of others. */
+export interface FileWork {
+  /** What needs the models. */
+  infer(signal: AbortSignal): Promise<void>;
+  /** Everything after it. Paths are below the folder of results. */
+  finish(sink: (file: { readonly path: string; readonly bytes: Uint8Array }) => Promise<void>, signal: AbortSignal): Promise<void>;
+  /** Gives back what the work holds. */
+  close(): void;
+}
+
+export interface BatchRun {
+  readonly job: Job;
+  /** Of all of the job that shapes results, with the program's version. */
+  readonly jobHash: string;
+  readonly inputs: readonly PlannedInput[];
+  readonly out: string;
+  readonly journal: ResultJournal;
+  /** @param bytes the whole file */
+  readonly open: (input: PlannedInput, bytes: Uint8Array, signal: AbortSignal) => Promise<FileWork>;
+  readonly gate: Gate;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: BatchEvent) => void;
+  readonly now: () => number;
+}
+
+export interface BatchCounts {
+  readonly finished: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+/**
+ * Files between being read and being written: one at the models, one before, and two after it, as finishing takes
+ * longer for some than for others. The models never wait while there is work, and no more than so many photos are in
+ * memory however many there are.
+ */
+const inFlight = 4;
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function unreadable(path: string, cause: unknown): ClickcutError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const [why, hint] =
+    code === 'EISDIR'
+      ? ['it is a folder', 'Name its files, or the folder above.']
+      : code === 'EACCES' || code === 'EPERM'
+        ? ['permission denied', 'Make it readable for you.']
+        : code === 'ENOENT'
+          ? ['it is not there any more', 'Check the link or the name.']
+          : [cause instanceof Error ? cause.message : String(cause), 'Check the disk or the network drive.'];
+  return new ClickcutError({ code: 'file-unreadable', message: `'${path}' cannot be read: ${why}.`, hint }, { cause });
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+/** Runs a job over files. One that fails is told and does not stop the others; cancelling leaves nothing half-written. */
+export async function runBatch(run: BatchRun): Promise<BatchCounts> {
+  const { job, jobHash, inputs, out, journal, open, gate, signal, onEvent, now } = run;
+  const [files, models, ends] = [new PQueue({ concurrency: inFlight }), new PQueue({ concurrency: 1 }), new PQueue({ concurrency: 1 })];
+  const counts = { finished: 0, skipped: 0, failed: 0 };
+
+  const isWhole = async ({ outputs }: ResultRecord): Promise<boolean> => {
+    const sizes = await Promise.all(outputs.map(({ path }) => stat(join(out, path)).then(({ size }) => size, () => -1)));
+    return sizes.every((size, i) => size === outputs[i]?.bytes);
+  };
+
+  const skips = async (input: PlannedInput, source: string): Promise<'unchanged' | 'exists' | undefined> => {
+    const record = journal.find(input.name);
+    const isMade = record !== undefined && (await isWhole(record));
+    if (job.existing === 'update' && isMade && record.source === source && record.job === jobHash) return 'unchanged';
+    return job.existing === 'skip' && isMade ? 'exists' : undefined;
+  };
+
+  /** Something of somebody else's is never replaced unless the job says so. */
+  const checkFree = async (path: string): Promise<'write' | 'keep'> => {
+    if (job.existing === 'replace' || !(await isThere(join(out, path)))) return 'write';
+    if (job.existing === 'skip') return 'keep';
+    if (job.existing === 'update' && journal.isOurs(path)) return 'write';
+    throw new ClickcutError({ code: 'file-exists', message: `'${path}' is there already.`, hint: "Choose another folder, or set 'existing' to 'replace'." });
+  };
+
+  const work = async (input: PlannedInput): Promise<void> => {
+    const started = now();
+    const bytes = await readWhole(input.path);
+    const source = sha256(bytes);
+    const why = await skips(input, source);
+    if (why) {
+      counts.skipped += 1;
+      onEvent({ event: 'skipped', input: input.name, why });
+      return;
+    }
+    throwIfAborted(signal);
+    onEvent({ event: 'started', input: input.name });
+    const opened = await open(input, bytes, signal);
+    try {
+      await models.add(() => {
+        throwIfAborted(signal);
+        return opened.infer(signal);
+      });
+      const outputs: { path: string; bytes: number }[] = [];
+      await ends.add(() => {
+        throwIfAborted(signal);
+        return opened.finish(async ({ path, bytes: content }) => {
+          throwIfAborted(signal);
+          if ((await checkFree(path)) === 'write') {
+            await journal.intend(path);
+            await writeResult(out, path, content);
+          }
+          outputs.push({ path, bytes: content.length });
+        }, signal);
+      });
+      await journal.add({ input: input.name, at: Date.now(), source, job: jobHash, outputs });
+      counts.finished += 1;
+      onEvent({ event: 'finished', input: input.name, outputs: outputs.map(({ path }) => path), ms: now() - started });
+    } finally {
+      opened.close();
+    }
+  };
+
+  const attempt = async (input: PlannedInput): Promise<void> => {
+    await gate.passed(signal);
+    if (signal.aborted) return;
+    try {
+      await work(input);
+    } catch (cause) {
+      if (signal.aborted) return;
+      const { code, message, hint } = asClickcutError(cause);
+      counts.failed += 1;
+      onEvent({ event: 'failed', input: input.name, error: { code, message, ...(hint !== undefined && { hint }) } });
+    }
+  };
+
+  for (const input of inputs) {
+    // A queue of a million closures would be memory too.
+    await files.onSizeLessThan(inFlight);
+    if (signal.aborted) break;
+    void files.add(() => attempt(input));
+  }
+  await files.onIdle();
+  throwIfAborted(signal);
+  return counts;
+}

@@ -1,0 +1,68 @@
+import { Download } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { DocumentRecord } from '../../../../src-preload/model/document';
+import type { Editor } from '../../../editor/editor';
+import { Button } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
+import { Modal } from '../../../ui/Modal';
+import { useText } from '../../../ui/text';
+import { OutputForm } from './OutputForm';
+import { OutputList } from './OutputList';
+import { OutputPicture } from './OutputPicture';
+import { PresetRow } from './PresetRow';
+
+function Sheet({ editor, document }: { readonly editor: Editor; readonly document: DocumentRecord }) {
+  const t = useText();
+  const { outputSheet, outputPreview, selection, dialogs } = editor;
+  const { outputs, current, running } = useStore(outputSheet.store);
+  const selected = useStore(selection.store, (state) => state.selected);
+  const output = outputs[current];
+  useEffect(() => void outputSheet.load(), [outputSheet]);
+  useEffect(() => {
+    const chosen = selected.filter((id) => document.layers.some((layer) => layer.id === id));
+    outputPreview.want(output && { document, layers: chosen.length > 0 ? chosen : null, output });
+    return () => outputPreview.want(undefined);
+  }, [outputPreview, document, selected, output]);
+  if (!output) return null;
+  const run = async (): Promise<void> => {
+    if (await outputSheet.run(document, selected.length > 0 ? selected : null)) dialogs.close();
+  };
+  return (
+    <form
+      className="outputs"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      <PresetRow sheet={outputSheet} />
+      <div className="outputs-body">
+        <OutputList sheet={outputSheet} />
+        <OutputForm output={output} onChange={outputSheet.change} />
+        <OutputPicture preview={outputPreview} />
+      </div>
+      <div className="outputs-foot">
+        <span className="output-note">{selected.length > 0 ? t('outputs.chosenLayers', { count: selected.length }) : t('outputs.shownLayers')}</span>
+        {running ? <Button onClick={outputSheet.cancel}>{t('action.cancel')}</Button> : null}
+        <Button look="accent" type="submit" disabled={running !== undefined} data-testid="outputs-go">
+          <Icon of={Download} />
+          {running && running.total > 0 ? t('export.running', running) : t('outputs.go', { count: outputs.length })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Every format, any number of files for each layer: what the small export panel has no room for. */
+export function ExportAssets({ editor }: { readonly editor: Editor }) {
+  const t = useText();
+  const { dialogs, session } = editor;
+  const open = useStore(dialogs.store, (state) => state.open === 'export-assets');
+  const document = useStore(session.store, (state) => state.document);
+  return (
+    <Modal open={open && document !== undefined} title={t('outputs.title')} closeLabel={t('action.close')} className="modal-outputs" onClose={dialogs.close}>
+      {document ? <Sheet editor={editor} document={document} /> : null}
+    </Modal>
+  );
+}

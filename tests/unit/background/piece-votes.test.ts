@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { votedOut, type AskDecoder } from '../../../src-main/services/background/piece-votes';
+import type { PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
+
+const grid = { width: 512, height: 384 };
+const block = (left: number, top: number, width: number, height: number): Int32Array<ArrayBuffer> =>
+  Int32Array.from({ length: width * height }, (_, n) => (top + Math.floor(n / width)) * grid.width + left + (n % width));
+const body = block(100, 100, 100, 100);
+const piece = { cells: block(220, 140, 30, 6), deepest: { x: 470, y: 286 } };
+
+function found(): PiecesOfMatte {
+  const inside = new Uint8Array(grid.width * grid.height);
+  for (const at of [...body, ...piece.cells]) inside[at] = 1;
+  return { grid, inside, body, box: { x: 200, y: 200, width: 200, height: 200 }, pieces: [piece] };
+}
+
+/** Logits of four masks, above zero over the given cells. */
+const answer = (...masks: readonly (readonly Int32Array[])[]): { logits: Float32Array } => {
+  const logits = new Float32Array(4 * 256 * 256).fill(-5);
+  masks.forEach((parts, mask) => {
+    for (const at of parts.flatMap((part) => [...part])) logits[mask * 65536 + (Math.floor(at / grid.width) >> 1) * 256 + ((at % grid.width) >> 1)] = 5;
+  });
+  return { logits };
+};
+
+/** Answers the box by `ofBox`, a click by `ofClick`. */
+const decoder =
+  (ofBox: readonly Int32Array[], ofClick: readonly Int32Array[], asked: number[] = []): AskDecoder =>
+  (points) => {
+    asked.push(points.length);
+    const isBox = points.some(({ label }) => label === 2);
+    return Promise.resolve(isBox ? answer(ofBox) : answer([], [], ofClick));
+  };
+
+it('leaves out a piece that neither mask joins with the body', async () => {
+  expect(await votedOut(found(), decoder([body], [piece.cells]))).toEqual([piece]);
+});
+
+it('keeps a piece that the body takes along, and does not ask about it', async () => {
+  const asked: number[] = [];
+  expect(await votedOut(found(), decoder([body, piece.cells], [piece.cells], asked))).toEqual([]);
+  expect(asked).toEqual([2, 2]);
+});
+
+it('keeps a piece that means the body', async () => {
+  expect(await votedOut(found(), decoder([body], [piece.cells, body]))).toEqual([]);
+});
+
+it('asks nothing where there is nothing in doubt', async () => {
+  const asked: number[] = [];
+  expect(await votedOut({ ...found(), pieces: [] }, decoder([], [], asked))).toEqual([]);
+  expect(asked).toEqual([]);
+});

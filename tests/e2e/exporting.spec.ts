@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import AxeBuilder from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { expect, samplePhoto, test } from './app';
@@ -20,8 +20,8 @@ test('a cut-out becomes a white square for a shop, by a preset that was changed 
   await page.getByRole('option', { name: /Marketplace/ }).click();
   // The first picture of the files, and how large it will be.
   await expect(dialog.getByTestId('output-facts')).toHaveText(/2000 × 2000 · .*\d+ kB/, { timeout: 60_000 });
-  await dialog.getByRole('textbox', { name: 'Width', exact: true }).fill('1000');
-  await dialog.getByRole('textbox', { name: 'Height', exact: true }).fill('1000');
+  await dialog.getByRole('spinbutton', { name: 'Width', exact: true }).fill('1000');
+  await dialog.getByRole('spinbutton', { name: 'Height', exact: true }).fill('1000');
   await page.keyboard.press('Tab');
   await expect(dialog.getByTestId('output-facts')).toHaveText(/1000 × 1000/, { timeout: 60_000 });
 
@@ -50,13 +50,15 @@ test('several outputs come in one zip, and a preset goes out and in as a file', 
   await page.keyboard.press('Control+Alt+e');
   const dialog = page.getByRole('dialog', { name: 'Export assets' });
   await dialog.getByRole('textbox', { name: 'Suffix' }).fill('-small');
-  await dialog.getByRole('textbox', { name: 'Factor' }).fill('0.5');
+  await dialog.getByRole('spinbutton', { name: 'Factor' }).fill('0.5');
   await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Duplicate this output' }).click();
   await dialog.getByRole('textbox', { name: 'Suffix' }).fill('-layers');
   await dialog.getByRole('combobox', { name: 'Format' }).click();
   await page.getByRole('option', { name: 'PSD' }).click();
 
+  // A dialog of the system cannot be driven by a script; without it the page downloads.
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   const saving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save preset…' }).click();
   const preset = await bytesOf(await saving);
@@ -66,7 +68,7 @@ test('several outputs come in one zip, and a preset goes out and in as a file', 
   await dialog.getByTestId('outputs-go').click();
   const files = unzipSync(await bytesOf(await downloading));
   expect(Object.keys(files).sort()).toEqual(['Cut-out 1-small.png', expect.stringMatching(/\.psd$/)]);
-  expect(await sharp(files['Cut-out 1-small.png']).metadata()).toMatchObject({ format: 'png', width: 518 });
+  expect(await sharp(files['Cut-out 1-small.png']).metadata()).toMatchObject({ format: 'png', width: 512 });
   const [, psd] = Object.entries(files).find(([name]) => name.endsWith('.psd')) ?? [];
   expect(Buffer.from(psd ?? []).subarray(0, 4).toString('latin1')).toBe('8BPS');
 });
@@ -77,7 +79,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await new EditorPage(page).ready();
     await page.keyboard.press('Control+Alt+e');
     await expect(page.getByTestId('output-facts')).toBeVisible({ timeout: 60_000 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+    expect(violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))).toEqual([]);
   });
 }

@@ -33,13 +33,13 @@ test.describe('refining an edge', () => {
   test('a new cut-out gets its edge by itself, in the step that made it', async ({ launch }) => {
     const { page } = await launch({ open: photo });
     const editor = await withFlower(page);
-    await expect(page.getByTestId('edge-about')).toHaveText('Soft edge · clean colours');
+    await expect(page.getByTestId('edge-about')).toHaveText('Automatic edge · clean colours');
     await expect(page.getByTestId('refining-new')).toHaveCount(0);
     expect(await steps(page)).toEqual(['Opened', 'Cut out']);
     await page.keyboard.press('Control+z');
     await expect(editor.layers).toHaveCount(1);
     await page.keyboard.press('Control+Shift+z');
-    await expect(page.getByTestId('edge-about')).toHaveText('Soft edge · clean colours');
+    await expect(page.getByTestId('edge-about')).toHaveText('Automatic edge · clean colours');
   });
 
   test('settings show at once, finish at full resolution, and are one step', async ({ launch }) => {

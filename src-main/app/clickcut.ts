@@ -10,7 +10,8 @@ import { createCore, resolveDirs, type Core } from './create-core';
 import { createDocumentTools, type DocumentTools } from './document-tools';
 import { createImageHandle, type CallControl, type ClickcutImage } from './image-handle';
 import { openProjectHandle, type ClickcutProject } from './project-handle';
-import { runJob, type JobResult, type RunJobOptions } from './run-job';
+import type { JobResult } from '../services/batch/prepared-job';
+import { runJob, type RunJobOptions } from './run-job';
 
 export interface ClickcutOptions {
   /** Which provider runs the models: auto, cpu, webgpu, coreml, dml or cuda. Default: the user's setting, auto at first. */

@@ -5,6 +5,7 @@ import type { Handlers } from '../../src-preload/contract/define';
 import type { EngineContract } from '../../src-preload/contract/engine';
 import { createAnnotations } from '../services/annotations/annotations';
 import { createAutosave } from '../services/documents/autosave';
+import { createBatches } from '../services/batch/batches';
 import { createDocuments } from '../services/documents/documents';
 import { documentThumbnail, encodeLossless } from '../services/documents/document-pictures';
 import { createFileOpener } from '../services/documents/open-file';
@@ -28,6 +29,7 @@ import { createEventHub, type AppEvent } from './app-events';
 import { createCore, resolveDirs, type Core } from './create-core';
 import { entryPath } from './entry-path';
 import type { HostPorts } from './ports';
+import { prepareJob } from './prepare-job';
 import { prepareInBackground, prepareOnOpen } from './prepare-on-open';
 
 /** The whole engine: what answers the contract, and what lies under it. */
@@ -85,19 +87,29 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     { image: (id) => images.get(id).bytes, mask: (id) => masks.load(id), logits: (id) => logits.bytes(id) },
     (id, problem) => hub.emit({ event: 'documents.autosave', payload: { id, problem } }),
   );
+  const opener = createFileOpener({ images, masks, logits, importer: createArtworkImporter({ entry: entryPath('import-worker') }), newId: randomUUID });
+  const outputs = createOutputs({ ...sources, renderer, psdEntry: () => entryPath('psd-worker'), trace: traceWith(core.raster) });
   const documents = createDocuments({
     images,
     masks,
     logits,
     samples,
     autosave,
-    opener: createFileOpener({ images, masks, logits, importer: createArtworkImporter({ entry: entryPath('import-worker') }), newId: randomUUID }),
+    opener,
     rasterise: (document, layers, signal) => renderer.rasterise(document, layers, signal),
     encode: encodeLossless,
     thumbnail: (document, signal) => documentThumbnail(renderer, document, signal),
     newId: randomUUID,
     files,
     onChanged: (payload) => hub.emit({ event: 'documents.changed', payload }),
+  });
+
+  const documentHandlers = prepareOnOpen(documents.handlers, core);
+  const batches = createBatches({
+    prepare: (wish) => prepareJob(core, { opener, renderer, outputs }, wish),
+    documents,
+    files,
+    openPhoto: (name, bytes, context) => documentHandlers.create({ source: { kind: 'bytes', name, bytes } }, context),
   });
 
   const closing = new AbortController();
@@ -118,7 +130,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
   return {
     core,
     handlers: {
-      documents: prepareOnOpen(documents.handlers, core),
+      documents: documentHandlers,
       segmentation,
       background: core.background,
       refining: core.refining,
@@ -127,8 +139,9 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       masks: createMaskTools(core),
       texts: texts.handlers,
       views: createViews({ ...sources, documents, renderer }),
+      batches: batches.handlers,
       annotations: createAnnotations({ documents, masks, raster: core.raster, files, version: core.version }),
-      exports: createExports({ ...sources, documents, renderer, outputs: createOutputs({ ...sources, renderer, psdEntry: () => entryPath('psd-worker'), trace: traceWith(core.raster) }) }),
+      exports: createExports({ ...sources, documents, renderer, outputs }),
       settings: settings.handlers,
       system: createSystem({ ...core, samples }),
     },
@@ -140,6 +153,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     onEvent: hub.on,
     close: async () => {
       closing.abort();
+      await batches.close();
       await autosave.settle();
       await compositor.close();
       await core.close();

@@ -20,6 +20,9 @@ export interface DocumentTools {
   close(): Promise<void>;
 }
 
+/** Those of them that a job uses. */
+export type JobTools = Omit<DocumentTools, 'close'>;
+
 /** Nothing is shown, so that nothing is looked at twice at the size of a proxy. */
 const proxyBudget = 32 * 1024 ** 2;
 

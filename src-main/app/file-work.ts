@@ -9,19 +9,20 @@ import { identity } from '../../src-preload/model/matrix';
 import { defaultRefine, type RefineSettings } from '../../src-preload/model/refinement';
 import { mainCutout, recipeDocument } from '../services/batch/recipe-document';
 import type { PlannedInput } from '../services/batch/plan-results';
+import type { ResultSink } from '../services/batch/place-results';
 import type { FileWork } from '../services/batch/run-batch';
 import type { ReadImage } from '../services/exports/outputs/background-images';
 import { writeAnnotations } from '../services/annotations/write-annotations';
 import type { StoredMask } from '../services/masks/masks';
 import { gridUncertainty } from '../services/refining/edge-band';
 import type { Core } from './create-core';
-import type { DocumentTools } from './document-tools';
+import type { JobTools } from './document-tools';
 import { findEverything, type EverythingResult } from './found-objects';
 import { openProjectDocument } from './open-project-document';
 
 export interface WorkParts {
   readonly core: Core;
-  readonly tools: DocumentTools;
+  readonly tools: JobTools;
   readonly outputs: readonly ExportOutput[];
   /** What `{preset}` stands for in names. */
   readonly preset: string | undefined;
@@ -40,16 +41,26 @@ function cutoutDocument(layer: CutoutLayer, image: DocumentRecord['images'][stri
   return { schema: schemaVersion, id: randomUUID(), name: layer.name, width, height, background: null, guides: [], images: { [image.id]: image }, layers: [layer] };
 }
 
-/** How each task works on one file. */
-export function fileWork(job: Job, { core, tools, outputs, preset, readImage, project }: WorkParts): Open {
+/** How a task works on one file. */
+export interface TaskWork {
+  readonly open: Open;
+  /** The results of a file from the topmost cut-out of a document of it; absent for tasks that are not about one. */
+  readonly mend?: ((input: PlannedInput, document: DocumentRecord, sink: ResultSink, signal: AbortSignal) => Promise<void>) | undefined;
+}
+
+export function fileWork(job: Job, { core, tools, outputs, preset, readImage, project }: WorkParts): TaskWork {
   const { images, masks, background, refining } = core;
 
-  const write = (document: DocumentRecord, { folder }: PlannedInput, sink: Parameters<FileWork['finish']>[0], signal: AbortSignal): Promise<void> =>
+  const write = (document: DocumentRecord, { folder }: PlannedInput, sink: ResultSink, signal: AbortSignal): Promise<void> =>
     tools.outputs.run({ document, outputs, preset, readImage }, ({ path, bytes }) => sink({ path: posix.join(folder, path), bytes }), { signal });
 
-  const removing =
-    (keep: number, settings: RefineSettings, compose: (cutout: CutoutLayer) => DocumentRecord): Open =>
-    async (input, bytes, signal) => {
+  const removing = (keep: number, settings: RefineSettings, compose: (cutout: CutoutLayer) => DocumentRecord): TaskWork => ({
+    mend: async (input, document, sink, signal) => {
+      const cutout = mainCutout(document);
+      if (!cutout) throw new ClickcutError({ code: 'not-found', message: `'${document.name}' has no cut-out.`, hint: 'Cut the subject out first.' });
+      await write(compose({ ...cutout, ...plainLayer, id: 'cutout', name: input.stem, transform: identity, effects: noEffects }), input, sink, signal);
+    },
+    open: async (input, bytes, signal) => {
       const photo = await images.open({ kind: 'bytes', name: posix.basename(input.name), bytes }, signal);
       const { info } = photo;
       let selected: StoredMask | undefined;
@@ -78,7 +89,8 @@ export function fileWork(job: Job, { core, tools, outputs, preset, readImage, pr
         },
         close: () => images.release(info.id),
       };
-    };
+    },
+  });
 
   switch (job.task) {
     case 'remove-background': {
@@ -89,11 +101,11 @@ export function fileWork(job: Job, { core, tools, outputs, preset, readImage, pr
       const main = project && mainCutout(project);
       if (!main) throw new ClickcutError({ code: 'bad-request', message: `'${job.project}' has no cut-out whose place a photo could take.`, hint: 'Cut something out in it, and save it.' });
       const keep = main.origin.kind === 'background' ? (main.origin.keep ?? 0) : 0;
-      const compose = ({ name, image, mask, bounds }: CutoutLayer): DocumentRecord => recipeDocument(project, main, { name, image: images.get(image).info, mask, bounds });
+      const compose = ({ name, image, mask, bounds, refine }: CutoutLayer): DocumentRecord => recipeDocument(project, main, { name, image: images.get(image).info, mask, bounds, refine });
       return removing(keep, main.refine?.settings ?? defaultRefine, compose);
     }
     case 'everything':
-      return async (input, bytes, signal) => {
+      return { open: async (input, bytes, signal) => {
         const name = posix.basename(input.name);
         const photo = await images.open({ kind: 'bytes', name, bytes }, signal);
         let found: EverythingResult | undefined;
@@ -113,15 +125,15 @@ export function fileWork(job: Job, { core, tools, outputs, preset, readImage, pr
           },
           close: () => images.release(photo.info.id),
         };
-      };
+      } };
     case 'export':
-      return async (input, bytes, signal) => {
+      return { open: async (input, bytes, signal) => {
         const opened = await openProjectDocument(core, tools, { kind: 'bytes', name: posix.basename(input.name), bytes }, signal);
         return {
           infer: () => Promise.resolve(),
           finish: (sink, during) => write({ ...opened.document, name: input.stem }, input, sink, during),
           close: opened.close,
         };
-      };
+      } };
   }
 }

@@ -10,6 +10,7 @@ export type { Cutout, CutoutOptions, MaskOptions } from './cutout';
 export type { CutoutRefinement } from './cutout-settings';
 export type { BackgroundOptions, BackgroundResult, CallControl, ClickcutImage, Selection, SelectionCandidate, SelectPrompts, WorkControl } from './image-handle';
 export type { EverythingOptions, EverythingResult, FoundCutout } from './found-objects';
-export type { JobResult, RunJobOptions } from './run-job';
+export type { JobResult } from '../services/batch/prepared-job';
+export type { RunJobOptions } from './run-job';
 export type { BatchEvent } from '../../src-preload/contract/batch-events';
 export { ClickcutError, errorCodes, type ErrorCode } from '../../src-preload/contract/errors';

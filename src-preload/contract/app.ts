@@ -1,5 +1,6 @@
 import { annotations } from './annotations';
 import { background } from './background';
+import { batches } from './batches';
 import { documents } from './documents';
 import { everything } from './everything';
 import { exports_ } from './exports';
@@ -13,5 +14,5 @@ import { texts } from './texts';
 import { views } from './views';
 
 /** Everything that a page may ask of the engine. Both ends of the bridge are derived from this value. */
-export const appContract = { documents, segmentation, everything, background, refining, masks, texts, views, exports: exports_, annotations, files, settings, system } as const;
+export const appContract = { documents, segmentation, everything, background, refining, masks, texts, views, exports: exports_, annotations, batches, files, settings, system } as const;
 export type AppContract = typeof appContract;

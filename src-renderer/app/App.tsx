@@ -4,6 +4,8 @@ import type { LifeLine } from '../editor/life-line';
 import type { PickedFile } from '../editor/ports';
 import { AnnotateBar } from '../features/annotating/AnnotateBar';
 import { LeaveAnnotating } from '../features/annotating/LeaveAnnotating';
+import { BatchWindow } from '../features/batch/BatchWindow';
+import { MendBar } from '../features/batch/MendBar';
 import { ExportAssets } from '../features/export/outputs/ExportAssets';
 import { DropTarget } from '../features/opening/DropTarget';
 import { classNames } from '../ui/class-names';
@@ -44,6 +46,7 @@ export function App(props: {
   const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
   const refined = useStore(editor.refining.store, (state) => state.subject !== undefined);
   const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
+  const mending = useStore(editor.mending.store, (state) => state.of !== undefined);
   const sections = useSections(editor.preferences);
   useAppearance(editor.preferences);
   useKeyboard(editor);
@@ -51,9 +54,10 @@ export function App(props: {
   return (
     <TextProvider value={translate}>
       <HintDelay delayDuration={hintDelayMs}>
-        <div className={classNames('shell', annotating && 'shell-annotating')}>
+        <div className={classNames('shell', (annotating || mending) && 'shell-annotating')}>
           <TopBar editor={editor} />
           <AnnotateBar editor={editor} />
+          <MendBar editor={editor} />
           <ToolRail editor={editor}>
             <SettingsPanel editor={editor} />
           </ToolRail>
@@ -72,6 +76,7 @@ export function App(props: {
         <CloseUnsaved editor={editor} />
         <LeaveAnnotating editor={editor} />
         <ExportAssets editor={editor} />
+        <BatchWindow editor={editor} />
         <DropTarget visible={dragging} />
       </HintDelay>
     </TextProvider>

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { RemoveBackground } from '../features/background-removal/RemoveBackground';
+import { BatchButton } from '../features/batch/BatchButton';
 import { CommandField } from '../features/commands/CommandField';
 import { DocumentBar } from '../features/document-bar/DocumentBar';
 import { ExportButton } from '../features/export/ExportButton';
@@ -21,6 +22,7 @@ export function TopBar({ editor }: { readonly editor: Editor }) {
       <CommandField editor={editor} />
       <div className="top-end">
         {annotating ? null : <RemoveBackground editor={editor} />}
+        {annotating ? null : <BatchButton editor={editor} />}
         {annotating ? null : <ExportButton editor={editor} />}
         <SideToggle editor={editor} />
       </div>

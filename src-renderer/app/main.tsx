@@ -30,6 +30,7 @@ const files = createHostFiles(bridge.desktop, connection.engine, {
 const takePicked = (picked: readonly PickedFile[], what: AskedFor): Promise<void> => {
   // While photos are annotated, whatever is opened joins them.
   if (what === 'annotate' || (what === 'open' && editor.annotating.isOn())) return editor.annotating.add(picked);
+  if (what === 'batch') return editor.batch.addFiles(picked);
   return what === 'open' ? editor.opener.openFiles(picked) : editor.placing.place(picked);
 };
 const platform = /Mac|iPhone|iPad/.test(navigator.userAgent) ? 'mac' : 'other';

@@ -4,6 +4,8 @@ import { createClasses } from './annotating/classes';
 import { createPickingTool } from './annotating/picking-tool';
 import { createShapes } from './annotating/shapes';
 import { createSelectParts, type SelectParts } from './area/select-parts';
+import { createBatch, type Batch } from './batch/batch';
+import { createMending, type Mending } from './batch/mending';
 import { createBackgroundRemoval, type BackgroundRemoval } from './background/background-removal';
 import { createCommands, type Commands } from './commands/registry';
 import type { Platform } from './commands/shortcut';
@@ -70,6 +72,8 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly exporter: Exporter;
   readonly outputSheet: OutputSheet;
   readonly outputPreview: OutputPreview;
+  readonly batch: Batch;
+  readonly mending: Mending;
   readonly pictures: Pictures;
   readonly viewport: Viewport;
   readonly toolbox: Toolbox;
@@ -159,6 +163,8 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const classes = createClasses(session, selection, preferences, ports);
   const needs = { engine, session, selection, target, opener, dialogs, toasts, ports, smartSelect, cutOut, toolbox, names, classes, shapes };
   const annotate = createAnnotatingParts({ ...select.parts, ...needs });
+  const background = createBackgroundRemoval({ engine, session, target, fresh: select.parts.freshCutouts, toasts, ports });
+  const mending = createMending({ engine, session, opener, background, toasts, ready });
   const parts = {
     engine,
     ports,
@@ -183,7 +189,9 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     smartSelect,
     clock,
     cutOut,
-    background: createBackgroundRemoval({ engine, session, target, fresh: select.parts.freshCutouts, toasts, ports }),
+    background,
+    mending,
+    batch: createBatch({ engine, session, dialogs, mending, toasts, ports }),
     exporter: createExporter(engine, toasts, ports, ready),
     outputSheet: createOutputSheet({ engine, toasts, ports, ready }),
     outputPreview: createOutputPreview(engine, ready),

@@ -49,6 +49,13 @@ export interface ChosenFolder {
   readonly name: string;
 }
 
+/** A folder of the user's that a page writes into. */
+export interface ResultFolder {
+  readonly name: string;
+  /** All of a file or nothing; '/' between the segments of its path, folders are made. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+}
+
 /** A file that was opened or saved before, where the browser lets a page come back to it. */
 export interface RecentFile {
   readonly id: string;
@@ -57,8 +64,8 @@ export interface RecentFile {
   readonly openedAt: number;
 }
 
-/** What files are asked for: documents to open, layers of the open one, photos to annotate. */
-export type AskedFor = 'open' | 'place' | 'annotate';
+/** What files are asked for: documents to open, layers of the open one, photos to annotate, or many for one job. */
+export type AskedFor = 'open' | 'place' | 'annotate' | 'batch';
 
 export type SaveOutcome = 'saved' | 'cancelled';
 
@@ -82,6 +89,10 @@ export interface EditorPorts {
    * only by their bytes.
    */
   readonly chooseFolder?: ((title: Text, use: 'read' | 'write') => Promise<ChosenFolder | undefined>) | undefined;
+  /** All files of a folder, their names being paths that begin with the folder's; undefined when the person thinks better of it. */
+  readonly pickTree?: (() => Promise<readonly LoadedFile[] | undefined>) | undefined;
+  /** Shows the browser's dialog for a folder to write into. Absent where it has none. */
+  readonly resultFolder?: (() => Promise<ResultFolder | undefined>) | undefined;
   /** Undefined where a page cannot hand files to other programs. */
   readonly dragOut?: DragOutPort | undefined;
   /** For names that become data, such as that of a new layer. */

@@ -11,6 +11,7 @@ export function ChoiceList<T extends string>(props: {
   readonly label: string;
   readonly value: T;
   readonly choices: readonly Choice<T>[];
+  readonly disabled?: boolean;
   readonly onChange: (value: T) => void;
 }) {
   const pick = (value: string): void => {
@@ -18,7 +19,7 @@ export function ChoiceList<T extends string>(props: {
     if (choice) props.onChange(choice.value);
   };
   return (
-    <RadioGroup.Root className="choices" aria-label={props.label} value={props.value} onValueChange={pick}>
+    <RadioGroup.Root className="choices" aria-label={props.label} value={props.value} disabled={props.disabled ?? false} onValueChange={pick}>
       {props.choices.map(({ value, label, note }) => (
         <RadioGroup.Item key={value} value={value} className="choice" aria-label={label}>
           <span className="choice-mark">

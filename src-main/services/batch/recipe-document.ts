@@ -11,6 +11,8 @@ export interface NewSubject {
   readonly mask: MaskId;
   /** Of the mask, in pixels of the photo. */
   readonly bounds: Rect;
+  /** How its edge was found. */
+  readonly refine: CutoutLayer['refine'];
 }
 
 /** The cut-out that a project is about: the topmost one. */
@@ -36,12 +38,11 @@ function covering(from: Size, to: Rect): CutoutLayer['transform'] {
  * @param main see `mainCutout`
  */
 export function recipeDocument(project: DocumentRecord, main: CutoutLayer, subject: NewSubject): DocumentRecord {
-  const { image, mask, bounds } = subject;
+  const { image, mask, bounds, refine } = subject;
   const old: ImageId = main.image;
   const replaced = (layer: Layer): Layer => {
     if (layer.id === main.id && layer.kind === 'cutout') {
       const transform = standingIn(bounds, boundsAfter(main.transform, main.bounds));
-      const refine = main.refine && { ...main.refine, source: mask, output: mask, hair: null };
       return { ...layer, name: subject.name, image: image.id, mask, base: mask, bounds, transform, origin: { kind: 'background' }, refine };
     }
     if (layer.kind === 'fill' && 'image' in layer.fill && layer.fill.image === old) return { ...layer, fill: { ...layer.fill, image: image.id } };

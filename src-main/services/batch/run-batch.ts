@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { BatchEvent } from '../../../src-preload/contract/batch-events';
-import { asClickcutError, ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
+import { asClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { Job } from '../../../src-preload/model/job';
 import type { Gate } from './gate';
 import type { PlannedInput } from './plan-results';
-import type { ResultJournal, ResultRecord } from './result-journal';
-import { isThere, writeResult } from './write-result';
+import { isWhole, placeResults, type ResultSink } from './place-results';
+import { readInput, sha256 } from './read-input';
+import type { ResultJournal } from './result-journal';
 
 /** What becomes of one file, in the stages that overlap with those of others. */
 export interface FileWork {
   /** What needs the models. */
   infer(signal: AbortSignal): Promise<void>;
   /** Everything after it. Paths are below the folder of results. */
-  finish(sink: (file: { readonly path: string; readonly bytes: Uint8Array }) => Promise<void>, signal: AbortSignal): Promise<void>;
+  finish(sink: ResultSink, signal: AbortSignal): Promise<void>;
   /** Gives back what the work holds. */
   close(): void;
 }
@@ -48,58 +46,22 @@ export interface BatchCounts {
  */
 const inFlight = 4;
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-function unreadable(path: string, cause: unknown): ClickcutError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const [why, hint] =
-    code === 'EISDIR'
-      ? ['it is a folder', 'Name its files, or the folder above.']
-      : code === 'EACCES' || code === 'EPERM'
-        ? ['permission denied', 'Make it readable for you.']
-        : code === 'ENOENT'
-          ? ['it is not there any more', 'Check the link or the name.']
-          : [cause instanceof Error ? cause.message : String(cause), 'Check the disk or the network drive.'];
-  return new ClickcutError({ code: 'file-unreadable', message: `'${path}' cannot be read: ${why}.`, hint }, { cause });
-}
-
-async function readWhole(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
-}
-
 /** Runs a job over files. One that fails is told and does not stop the others; cancelling leaves nothing half-written. */
 export async function runBatch(run: BatchRun): Promise<BatchCounts> {
   const { job, jobHash, inputs, out, journal, open, gate, signal, onEvent, now } = run;
   const [files, models, ends] = [new PQueue({ concurrency: inFlight }), new PQueue({ concurrency: 1 }), new PQueue({ concurrency: 1 })];
   const counts = { finished: 0, skipped: 0, failed: 0 };
 
-  const isWhole = async ({ outputs }: ResultRecord): Promise<boolean> => {
-    const sizes = await Promise.all(outputs.map(({ path }) => stat(join(out, path)).then(({ size }) => size, () => -1)));
-    return sizes.every((size, i) => size === outputs[i]?.bytes);
-  };
-
   const skips = async (input: PlannedInput, source: string): Promise<'unchanged' | 'exists' | undefined> => {
     const record = journal.find(input.name);
-    const isMade = record !== undefined && (await isWhole(record));
+    const isMade = record !== undefined && (await isWhole(out, record));
     if (job.existing === 'update' && isMade && record.source === source && record.job === jobHash) return 'unchanged';
     return job.existing === 'skip' && isMade ? 'exists' : undefined;
   };
 
-  /** Something of somebody else's is never replaced unless the job says so. */
-  const checkFree = async (path: string): Promise<'write' | 'keep'> => {
-    if (job.existing === 'replace' || !(await isThere(join(out, path)))) return 'write';
-    if (job.existing === 'skip') return 'keep';
-    if (job.existing === 'update' && journal.isOurs(path)) return 'write';
-    throw new ClickcutError({ code: 'file-exists', message: `'${path}' is there already.`, hint: "Choose another folder, or set 'existing' to 'replace'." });
-  };
-
   const work = async (input: PlannedInput): Promise<void> => {
     const started = now();
-    const bytes = await readWhole(input.path);
+    const bytes = await readInput(input.path);
     const source = sha256(bytes);
     const why = await skips(input, source);
     if (why) {
@@ -115,21 +77,13 @@ export async function runBatch(run: BatchRun): Promise<BatchCounts> {
         throwIfAborted(signal);
         return opened.infer(signal);
       });
-      const outputs: { path: string; bytes: number }[] = [];
-      await ends.add(() => {
+      const outputs = await ends.add(() => {
         throwIfAborted(signal);
-        return opened.finish(async ({ path, bytes: content }) => {
-          throwIfAborted(signal);
-          if ((await checkFree(path)) === 'write') {
-            await journal.intend(path);
-            await writeResult(out, path, content);
-          }
-          outputs.push({ path, bytes: content.length });
-        }, signal);
+        const made = { input: input.name, source, job: jobHash };
+        return placeResults({ out, journal, existing: job.existing, signal }, made, (sink) => opened.finish(sink, signal));
       });
-      await journal.add({ input: input.name, at: Date.now(), source, job: jobHash, outputs });
       counts.finished += 1;
-      onEvent({ event: 'finished', input: input.name, outputs: outputs.map(({ path }) => path), ms: now() - started });
+      onEvent({ event: 'finished', input: input.name, outputs, ms: now() - started });
     } finally {
       opened.close();
     }

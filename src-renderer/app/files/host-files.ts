@@ -5,9 +5,11 @@ import type { AskedFor, EditorPorts, PickedFile } from '../../editor/ports';
 import { asPicked } from './as-picked';
 import { createFileInput } from './file-input';
 import { createPageFiles } from './page-files';
+import { pickTree } from './pick-tree';
+import { hasFolders, resultFolder } from './result-folder';
 import { saveFile } from './save-file';
 
-type FilePorts = Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut' | 'chooseFolder'>;
+type FilePorts = Pick<EditorPorts, 'askForFiles' | 'projectFile' | 'recentFiles' | 'openRecent' | 'saveFile' | 'dragOut' | 'chooseFolder' | 'pickTree' | 'resultFolder'>;
 
 export interface HostFiles {
   readonly ports: FilePorts;
@@ -25,7 +27,7 @@ interface Surroundings {
 
 /** Files as the host has them: the system's own dialogs and paths in a desktop window, what the browser gives elsewhere. */
 export function createHostFiles(host: DesktopBridge | undefined, engine: Engine, around: Surroundings): HostFiles {
-  if (!host) return { ports: { ...createPageFiles(around.onPicked), saveFile }, asPicked, listen: () => undefined };
+  if (!host) return { ports: { ...createPageFiles(around.onPicked), saveFile, pickTree, ...(hasFolders(window) && { resultFolder }) }, asPicked, listen: () => undefined };
   // Not shown here, but scripts that drive the page find it in every host.
   createFileInput(around.onPicked);
   const files = createDesktopFiles(host, engine, around);

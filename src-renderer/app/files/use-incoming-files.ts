@@ -4,15 +4,17 @@ import type { PickedFile } from '../../editor/ports';
 
 const carriesFiles = (data: DataTransfer | null): boolean => data?.types.includes('Files') === true;
 
-/** Files dropped anywhere and images pasted; photos to annotate while that is what is done. Returns whether some are being dragged over the window. */
-export function useIncomingFiles({ opener, annotating }: Pick<Editor, 'opener' | 'annotating'>, asPicked: (file: File) => PickedFile): boolean {
+/** Files dropped anywhere and images pasted; photos to annotate, or for the batch, while that is what is done. Returns whether some are being dragged over the window. */
+export function useIncomingFiles({ opener, annotating, batch, dialogs }: Pick<Editor, 'opener' | 'annotating' | 'batch' | 'dialogs'>, asPicked: (file: File) => PickedFile): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     const options = { signal: stop.signal };
     const take = (data: DataTransfer | null): boolean => {
       const files = [...(data?.files ?? [])];
-      if (files.length > 0) void (annotating.isOn() ? annotating.add : opener.take)(files.map(asPicked));
+      const isForBatch = dialogs.store.getState().open === 'batch';
+      const give = isForBatch ? batch.addFiles : annotating.isOn() ? annotating.add : opener.take;
+      if (files.length > 0) void give(files.map(asPicked));
       return files.length > 0;
     };
     window.addEventListener(
@@ -49,6 +51,6 @@ export function useIncomingFiles({ opener, annotating }: Pick<Editor, 'opener' |
       options,
     );
     return () => stop.abort();
-  }, [opener, annotating, asPicked]);
+  }, [opener, annotating, batch, dialogs, asPicked]);
   return over;
 }

@@ -18,6 +18,7 @@ export const commandIds = [
   'file.saveAs',
   'file.export',
   'file.exportAssets',
+  'file.batch',
   'file.close',
   'annotate.photos',
   'annotate.here',

@@ -15,6 +15,7 @@ export function EmptyState({ editor, connecting, children }: { readonly editor: 
   const t = useText();
   const opening = useStore(editor.opener.store, (state) => state.opening);
   const open = editor.commands.action('file.open');
+  const batch = editor.commands.action('file.batch');
   const annotate = editor.commands.action('annotate.photos');
   if (opening !== undefined || connecting) {
     return (
@@ -40,6 +41,9 @@ export function EmptyState({ editor, connecting, children }: { readonly editor: 
         </Button>
         <Button look="plain" className="empty-third" onClick={annotate.run}>
           {t(annotate.label)}
+        </Button>
+        <Button look="plain" className="empty-third" onClick={batch.run}>
+          {t('batch.title')}…
         </Button>
         <p className="empty-formats">{t('empty.formats')}</p>
       </section>

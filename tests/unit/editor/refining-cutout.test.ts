@@ -60,7 +60,7 @@ describe('a refined cut-out', () => {
     await fake.last('segmentation.select').resolve(selectReply());
     editor.commands.run('select.cutOut');
     await settle();
-    await fake.last('segmentation.sharpen').resolve({ sharper: null });
+    await fake.last('segmentation.sharpen').resolve({});
     await fake.last('segmentation.mask').resolve({ ...mask('a'), logits: logitsId });
     expect(fake.last('refining.refine').params).toMatchObject({ source: id('a'), clicks: [{ x: 5 }, { x: 9, positive: false }], settings: { feather: 2 } });
     await fake.last('refining.refine').resolve(mask('b'));

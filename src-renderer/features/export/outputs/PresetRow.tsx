@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { OutputSheet } from '../../../editor/export/output-sheet';
+import { presetName } from '../../../editor/export/preset-names';
 import { Button } from '../../../ui/Button';
 import { SelectField } from '../../../ui/SelectField';
 import { useText } from '../../../ui/text';
@@ -11,7 +12,7 @@ export function PresetRow({ sheet }: { readonly sheet: OutputSheet }) {
   const preset = useStore(sheet.store, (state) => state.preset);
   return (
     <div className="preset-row">
-      <SelectField label={t('outputs.preset')} value={preset} options={presets.map(({ id, name }) => ({ value: id, label: name }))} onChange={sheet.choosePreset} />
+      <SelectField label={t('outputs.preset')} value={preset} options={presets.map((one) => ({ value: one.id, label: presetName(one, t) }))} onChange={sheet.choosePreset} />
       <Button look="plain" onClick={() => void sheet.openPreset()}>
         {t('outputs.openPreset')}
       </Button>

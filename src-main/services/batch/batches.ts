@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { BatchId, batches } from '../../../src-preload/contract/batches';
+import type { HandlerContext, ServiceHandlers } from '../../../src-preload/contract/define';
+import type { documents as documentService } from '../../../src-preload/contract/documents';
+import { ClickcutError } from '../../../src-preload/contract/errors';
+import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
+import type { Documents } from '../documents/documents';
+import type { GrantedFiles } from '../files/granted-files';
+import { createBatchFolder, type BatchFolder } from './batch-folder';
+import { batchPicture } from './batch-picture';
+import { collectResults } from './collect-results';
+import { createGate, type Gate } from './gate';
+import type { PlannedInput } from './plan-results';
+import type { JobWish, PreparedJob } from './prepared-job';
+import { readInput } from './read-input';
+
+type OpenedPhoto = ReturnType<ServiceHandlers<typeof documentService>['create']>;
+
+export interface BatchesOptions {
+  readonly prepare: (wish: JobWish) => Promise<PreparedJob>;
+  readonly documents: Pick<Documents, 'get'>;
+  readonly files: Pick<GrantedFiles, 'pathOf'>;
+  /** Opens a photo as a page does. */
+  readonly openPhoto: (name: string, bytes: Uint8Array<ArrayBuffer>, context: HandlerContext<never>) => OpenedPhoto;
+}
+
+interface Batch {
+  readonly folder: BatchFolder;
+  readonly gate: Gate;
+  /** Files and folders of the user's. */
+  readonly paths: Set<string>;
+  /** Whether a page has sent any. */
+  hasOwn: boolean;
+  /** Undefined for the batch's own folder. */
+  out: string | undefined;
+  /** What was last scanned or run. */
+  prepared: PreparedJob | undefined;
+  running: AbortController | undefined;
+}
+
+export interface Batches {
+  readonly handlers: ServiceHandlers<typeof batches>;
+  /** Ends all of them and removes their folders. */
+  close(): Promise<void>;
+}
+
+const notFound = (message: string, hint: string): ClickcutError => new ClickcutError({ code: 'not-found', message, hint });
+
+/** The most recent batches; a page that goes away without closing its batch leaves it until others have come. */
+const most = 8;
+
+/** Jobs over many files for windows: what `runJob` is for programs, with pictures and with a way to mend results. */
+export function createBatches({ prepare, documents, files, openPhoto }: BatchesOptions): Batches {
+  const all = new Map<BatchId, Batch>();
+
+  const find = (id: BatchId): Batch => {
+    const batch = all.get(id);
+    if (batch) return batch;
+    throw notFound('This batch is over.', 'Begin another.');
+  };
+  const end = async (id: BatchId): Promise<void> => {
+    const batch = all.get(id);
+    all.delete(id);
+    batch?.running?.abort();
+    await batch?.folder.remove();
+  };
+
+  const ready = async (batch: Batch, wish: Pick<JobWish, 'job' | 'look'>): Promise<PreparedJob> => {
+    const { folder, paths, hasOwn, out = folder.results } = batch;
+    const inputs = [...paths, ...(hasOwn ? [folder.inputs] : [])];
+    const prepared = await prepare({ ...wish, inputs, out, cwd: folder.inputs });
+    batch.prepared = prepared;
+    return prepared;
+  };
+
+  const plannedOf = (id: BatchId, name: string): { readonly prepared: PreparedJob; readonly input: PlannedInput } => {
+    const { prepared } = find(id);
+    const input = prepared?.planned.find((candidate) => candidate.name === name);
+    if (prepared && input) return { prepared, input };
+    throw notFound(`The batch has no file '${name}'.`, 'It may have been taken out.');
+  };
+
+  /** Only what the batch has made can be read by its path. */
+  const pathOfResult = ({ prepared }: Batch, path: string): string => {
+    const isMade = prepared?.planned.some(({ name }) => prepared.resultOf(name)?.outputs.some((output) => output.path === path)) ?? false;
+    if (prepared && isMade) return join(prepared.out, path);
+    throw notFound(`There is no result '${path}'.`, 'Run the batch first.');
+  };
+
+  const handlers: ServiceHandlers<typeof batches> = {
+    create: async () => {
+      const id = randomUUID();
+      all.set(id, { folder: await createBatchFolder(), gate: createGate(), paths: new Set(), hasOwn: false, out: undefined, prepared: undefined, running: undefined });
+      for (const [oldest, { running }] of all) {
+        if (all.size <= most) break;
+        if (!running) await end(oldest);
+      }
+      return { batch: id };
+    },
+    add: async ({ batch: id, name, source }) => {
+      const batch = find(id);
+      if (source.kind === 'sample') throw new ClickcutError({ code: 'bad-request', message: 'A sample photo cannot be part of a batch.', hint: 'Choose files.' });
+      if (source.kind === 'file') batch.paths.add(files.pathOf(source.handle));
+      else {
+        await batch.folder.put(name, source.bytes);
+        batch.hasOwn = true;
+      }
+      return {};
+    },
+    clear: async ({ batch: id }) => {
+      const batch = find(id);
+      batch.paths.clear();
+      batch.prepared = undefined;
+      if (batch.hasOwn) await batch.folder.empty();
+      batch.hasOwn = false;
+      return {};
+    },
+    direct: ({ batch, out }) => {
+      find(batch).out = out === null ? undefined : files.pathOf(out);
+      return {};
+    },
+    scan: async ({ batch, job }) => {
+      const { planned, lost, resultOf } = await ready(find(batch), { job });
+      return {
+        inputs: planned.map(({ name }) => ({ name, done: resultOf(name) !== undefined })),
+        lost: lost.map(({ name, error: { code, message, hint } }) => ({ name: basename(name), error: { code, message, ...(hint !== undefined && { hint }) } })),
+      };
+    },
+    run: async ({ batch: id, job, look, only }, { signal, progress }) => {
+      const batch = find(id);
+      if (batch.running) throw new ClickcutError({ code: 'conflict', message: 'This batch is running already.', hint: 'Wait for its end, or cancel it.' });
+      const controller = new AbortController();
+      batch.running = controller;
+      batch.gate.resume();
+      try {
+        const prepared = await ready(batch, { job, look: look === null ? undefined : documents.get(look).document });
+        const chosen = only && new Set(only);
+        const inputs = prepared.planned.filter(({ name }) => chosen?.has(name) ?? true);
+        return await prepared.run({ inputs, gate: batch.gate, signal: AbortSignal.any([signal, controller.signal]), onEvent: progress });
+      } finally {
+        batch.running = undefined;
+      }
+    },
+    pause: ({ batch }) => {
+      find(batch).gate.pause();
+      return {};
+    },
+    resume: ({ batch }) => {
+      find(batch).gate.resume();
+      return {};
+    },
+    picture: async ({ batch, input: name, which, longest }, { signal }) => {
+      const { prepared, input } = plannedOf(batch, name);
+      const [first] = prepared.resultOf(name)?.outputs ?? [];
+      const path = which === 'before' ? input.path : first && join(prepared.out, first.path);
+      return path === undefined ? null : batchPicture(path, longest, signal);
+    },
+    edit: async ({ batch, input: name }, context) => {
+      const { input } = plannedOf(batch, name);
+      return openPhoto(basename(input.path), await readInput(input.path), context);
+    },
+    writeBack: async ({ batch, input: name, document }, { signal }) => {
+      const { prepared, input } = plannedOf(batch, name);
+      return { outputs: await prepared.writeBack(input, documents.get(document).document, signal) };
+    },
+    take: async ({ batch, path }) => ({ bytes: new Uint8Array(await readFile(pathOfResult(find(batch), path))) }),
+    collect: async ({ batch, name }, { signal }) => {
+      const { prepared } = find(batch);
+      if (!prepared) throw notFound('There are no results yet.', 'Run the batch first.');
+      return { name: `${safeFileName(name, 'batch')}.zip`, mime: 'application/zip', bytes: await collectResults(prepared, signal) };
+    },
+    close: async ({ batch }) => {
+      await end(batch);
+      return {};
+    },
+  };
+
+  return {
+    handlers,
+    close: async () => {
+      await Promise.all([...all.keys()].map(end));
+    },
+  };
+}

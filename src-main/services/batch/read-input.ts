@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { ClickcutError } from '../../../src-preload/contract/errors';
+
+/** In hex. */
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+function unreadable(path: string, cause: unknown): ClickcutError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const [why, hint] =
+    code === 'EISDIR'
+      ? ['it is a folder', 'Name its files, or the folder above.']
+      : code === 'EACCES' || code === 'EPERM'
+        ? ['permission denied', 'Make it readable for you.']
+        : code === 'ENOENT'
+          ? ['it is not there any more', 'Check the link or the name.']
+          : [cause instanceof Error ? cause.message : String(cause), 'Check the disk or the network drive.'];
+  return new ClickcutError({ code: 'file-unreadable', message: `'${path}' cannot be read: ${why}.`, hint }, { cause });
+}
+
+/** A whole file. @throws ClickcutError `file-unreadable`, which says why */
+export async function readInput(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}

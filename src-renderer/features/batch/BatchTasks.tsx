@@ -1,0 +1,19 @@
+import { useStore } from 'zustand';
+import type { BatchTask } from '../../editor/batch/batch-settings';
+import type { Editor } from '../../editor/editor';
+import { ChoiceList } from '../../ui/ChoiceList';
+import { useText } from '../../ui/text';
+
+/** What becomes of each photo. The look of a document can be given when there is one with a cut-out in it. */
+export function BatchTasks({ editor, disabled }: { readonly editor: Editor; readonly disabled: boolean }) {
+  const t = useText();
+  const { batch, session } = editor;
+  const task = useStore(batch.store, (state) => state.settings.task);
+  const look = useStore(session.store, ({ document }) => (document?.layers.some(({ kind }) => kind === 'cutout') === true ? document.name : undefined));
+  const choices: readonly { readonly value: BatchTask; readonly label: string; readonly note: string }[] = [
+    { value: 'remove-background', label: t('command.removeBackground'), note: '' },
+    ...(look === undefined ? [] : [{ value: 'recipe' as const, label: t('batch.recipe'), note: look }]),
+    { value: 'everything', label: t('batch.everything'), note: '' },
+  ];
+  return <ChoiceList label={t('batch.task')} value={task} choices={choices} disabled={disabled} onChange={(next) => batch.set({ task: next })} />;
+}

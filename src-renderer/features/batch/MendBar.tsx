@@ -1,0 +1,36 @@
+import { useStore } from 'zustand';
+import type { Editor } from '../../editor/editor';
+import { Button } from '../../ui/Button';
+import { Spinner } from '../../ui/Spinner';
+import { useText } from '../../ui/text';
+
+/** Above a photo of a batch that is being mended: what it is, and its way back. */
+export function MendBar({ editor }: { readonly editor: Editor }) {
+  const t = useText();
+  const { batch, mending, dialogs, background } = editor;
+  const { of, writing } = useStore(mending.store);
+  const removing = useStore(background.store, (state) => state.running);
+  if (!of) return null;
+  const giveUp = async (): Promise<void> => {
+    await mending.giveUp();
+    dialogs.open('batch');
+  };
+  return (
+    <section className="annotate" aria-label={t('batch.mendBar')} data-testid="mend-bar">
+      <span className="annotate-title">
+        <span className="annotate-number">{t('batch.mending')}</span>
+        <span className="annotate-name" title={of.input}>
+          {of.input}
+        </span>
+      </span>
+      <span />
+      <div className="annotate-end">
+        <Button onClick={() => void giveUp()}>{t('batch.giveUp')}</Button>
+        <Button look="accent" disabled={writing || removing} onClick={() => void batch.writeBack()} data-testid="batch-write-back">
+          {writing ? <Spinner /> : null}
+          {t('batch.writeBack')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -81,7 +81,7 @@ export function BatchReview({ editor, item, onLook }: { readonly editor: Editor;
           </Button>
         ) : null}
         {settings.task === 'everything' ? null : (
-          <Button look="accent" onClick={() => void batch.edit(name)} data-testid="batch-mend">
+          <Button look={phase === 'idle' ? 'accent' : 'outline'} onClick={() => void batch.edit(name)} data-testid="batch-mend">
             <Icon of={PencilLine} size={15} />
             {t('batch.mend')}
           </Button>

@@ -1,4 +1,4 @@
-import { AlertTriangle, Check, PencilLine } from 'lucide-react';
+import { AlertTriangle, Check, ImageOff, PencilLine } from 'lucide-react';
 import { useCallback } from 'react';
 import { hasResult, type BatchItem, type ItemState } from '../../editor/batch/batch-items';
 import type { Editor } from '../../editor/editor';
@@ -44,6 +44,7 @@ export function BatchTile({ editor, item, onLook }: { readonly editor: Editor; r
     <li className="batch-cell">
       <button type="button" className="batch-tile" onClick={() => onLook(name)} title={why ?? name} aria-label={`${name}: ${t(stateTexts[state])}`} data-state={state}>
         <span className={classNames('batch-picture', after && 'batch-result')}>
+          {state === 'failed' && !before ? <Icon of={ImageOff} size={28} /> : null}
           {after ? <BytesPicture bytes={after.bytes} alt="" className="batch-after" /> : null}
           {before ? <BytesPicture bytes={before.bytes} alt="" className="batch-before" /> : null}
         </span>

@@ -38,7 +38,11 @@ async function measureFloors(cache) {
   return JSON.parse(stdout);
 }
 
-function startServer(env) {
+let servers = 0;
+
+/** With a data folder of its own: what an earlier one left open would be offered back, over the photo. */
+function startServer(common) {
+  const env = { ...common, CLICKCUT_DATA_DIR: join(common.CLICKCUT_DATA_DIR, String(++servers)) };
   const server = spawn(process.execPath, [join(root, 'bin/clickcut.mjs'), 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = new Promise((resolve, reject) => {
     server.stdout.on('data', (data) => {

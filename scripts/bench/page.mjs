@@ -64,7 +64,13 @@ export async function openPage(browserPath, url, { width = 1440, height = 900 } 
         const look = () => {
           let value; try { value = (${condition}); } catch { value = false; }
           if (value) resolve(value);
-          else if (performance.now() > end) reject(new Error(${JSON.stringify(`timed out: ${condition}`)}));
+          else if (performance.now() > end) {
+            // What somebody would look for first.
+            const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent.trim().slice(0, 120));
+            const canvas = document.querySelector('[data-testid=canvas]');
+            const state = { ...canvas?.dataset, notices: texts('[data-testid=toast]'), float: texts('.float'), dialogs: texts('[role=dialog]'), tool: texts('.rail [aria-pressed=true]'), focus: document.activeElement?.outerHTML.slice(0, 120) };
+            reject(new Error(${JSON.stringify(`timed out: ${condition}`)} + ' in ' + JSON.stringify(state)));
+          }
           else setTimeout(look, ${everyMs});
         };
         look();

@@ -45,7 +45,7 @@ export interface Clickcut {
   /**
    * Runs a job over files and folders, as `clickcut batch` does, with the same bytes as results. What is wrong with one
    * file is an event, and the rest goes on. A job is described in docs/batch.md.
-   * @throws ClickcutError `bad-request` for a wrong job or preset, `file-not-writable` for the folder, `cancelled`
+   * @throws ClickcutError `bad-request` for a wrong job or preset, `not-found` for a preset that is not there, `file-not-writable` for the folder, `cancelled`
    *
    * ```js
    * await app.runJob({ job: { task: 'remove-background' }, inputs: ['photos'], out: 'cut-outs', onEvent: console.log });

@@ -49,7 +49,7 @@ interface Look {
 
 /**
  * Finds the files of a job and what it makes of them. The project of a recipe is read when something is made.
- * @throws ClickcutError `bad-request` for a wrong preset, `cancelled`
+ * @throws ClickcutError `bad-request` for a wrong preset, `not-found` for one that is not there, `cancelled`
  */
 export async function prepareJob(core: Core, tools: JobTools, { job, inputs: names, out, cwd, look }: JobWish): Promise<PreparedJob> {
   const named = 'preset' in job && job.preset !== undefined ? await findPreset(job.preset, cwd) : undefined;
@@ -82,12 +82,13 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
     planned,
     lost,
     resultOf: journal.find,
-    run: ({ inputs: chosen = planned, gate = createGate(), signal, onEvent }: JobRun) =>
+    run: ({ inputs: chosen = planned, gate = createGate(), lost: telling = 'told', signal, onEvent }: JobRun) =>
       atWork(signal, async ({ open }, jobHash) => {
         const started = performance.now();
-        for (const { name, error } of lost) onEvent({ event: 'failed', input: name, error: { code: error.code, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) } });
+        const missing = telling === 'told' ? lost : [];
+        for (const { name, error } of missing) onEvent({ event: 'failed', input: name, error: { code: error.code, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) } });
         const counts = await runBatch({ job, jobHash, inputs: chosen, out, journal, open, gate, signal, onEvent, now: () => performance.now() });
-        const result = { ...counts, failed: counts.failed + lost.length, ms: performance.now() - started };
+        const result = { ...counts, failed: counts.failed + missing.length, ms: performance.now() - started };
         const done: BatchEvent = { event: 'done', ...result };
         onEvent(done);
         return result;

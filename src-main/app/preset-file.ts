@@ -12,7 +12,7 @@ export interface FoundPreset {
   readonly folder: string;
 }
 
-/** A preset that comes with the program, by its id, or the file of one. @throws ClickcutError `bad-request` */
+/** A preset that comes with the program, by its id, or the file of one. @throws ClickcutError `not-found`, `bad-request` for what it holds */
 export async function findPreset(name: string, cwd: string): Promise<FoundPreset> {
   const builtIn = builtInPreset(name);
   if (builtIn) return { preset: builtIn, folder: cwd };
@@ -23,7 +23,7 @@ export async function findPreset(name: string, cwd: string): Promise<FoundPreset
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
     const hint = `Name one of ${builtInPresets.map(({ id }) => id).join(', ')}, or a preset file.`;
-    throw new ClickcutError({ code: 'bad-request', message: `'${name}' is no preset: ${reason}.`, hint }, { cause });
+    throw new ClickcutError({ code: 'not-found', message: `'${name}' is no preset: ${reason}.`, hint }, { cause });
   }
   return { preset: parsePreset(text, name), folder: dirname(path) };
 }

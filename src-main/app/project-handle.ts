@@ -9,6 +9,7 @@ import type { OutputFile } from '../services/exports/outputs/output-file';
 import type { OutputProgress, PlannedFile } from '../services/exports/outputs/outputs';
 import type { Core } from './create-core';
 import type { DocumentTools } from './document-tools';
+import { openProjectDocument } from './open-project-document';
 
 export type ProjectLayer = Pick<Layer, 'id' | 'name' | 'kind' | 'parent' | 'visible'>;
 
@@ -63,16 +64,11 @@ const infoOf = ({ name, width, height, layers }: DocumentRecord, kind: ProjectIn
   layers: layers.map((layer) => ({ id: layer.id, name: layer.name, kind: layer.kind, parent: layer.parent, visible: layer.visible })),
 });
 
-let count = 0;
-
 /** Opens a file of any kind that a window opens. @throws as `FileOpener.open` */
-export async function openProjectHandle({ images, masks, logits }: Pick<Core, 'images' | 'masks' | 'logits'>, { opener, outputs }: DocumentTools, source: ImageSource, signal: AbortSignal | undefined): Promise<ClickcutProject> {
-  const opened = await opener.open(source, signal);
+export async function openProjectHandle(core: Pick<Core, 'images' | 'masks' | 'logits'>, tools: DocumentTools, source: ImageSource, signal: AbortSignal | undefined): Promise<ClickcutProject> {
+  const opened = await openProjectDocument(core, tools, source, signal);
   const { document } = opened;
-  // The same project may be open twice.
-  const owner = `${document.id} ${count++}`;
-  for (const id of opened.masks) masks.claim(id, owner);
-  for (const id of opened.logits) logits.claim(id, owner);
+  const { outputs } = tools;
   let isClosed = false;
 
   const requestOf = ({ outputs: given, ...request }: ProjectExport) => {
@@ -87,11 +83,8 @@ export async function openProjectHandle({ images, masks, logits }: Pick<Core, 'i
     plan: async (request, options = {}) => outputs.plan(requestOf(request), { signal: signalOf(options.signal) }),
     export: async (request, sink, options = {}) => outputs.run(requestOf(request), sink, { signal: signalOf(options.signal), progress: options.onProgress }),
     close: () => {
-      if (isClosed) return;
       isClosed = true;
-      for (const id of opened.images) images.release(id);
-      masks.release(owner);
-      logits.release(owner);
+      opened.close();
     },
   };
 }

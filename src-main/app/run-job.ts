@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import type { BatchEvent } from '../../src-preload/contract/batch-events';
 import { ClickcutError } from '../../src-preload/contract/errors';
 import type { Gate } from '../services/batch/gate';
-import { isInShard, type Shard } from '../services/batch/plan-results';
+import { isInShard, type PlannedInput, type Shard } from '../services/batch/plan-results';
 import type { JobResult } from '../services/batch/prepared-job';
 import { readJob } from '../services/batch/read-job';
 import type { Core } from './create-core';
 import type { DocumentTools } from './document-tools';
 import { prepareJob } from './prepare-job';
+import { watchJob } from './watch-job';
 
 export interface RunJobOptions {
   /** As its file has it: text, or the value. */
@@ -24,6 +25,8 @@ export interface RunJobOptions {
   readonly shard?: Shard | undefined;
   /** Only tells what would be done. */
   readonly dryRun?: boolean | undefined;
+  /** Goes on with files that come or change, until `signal` fires: then resolves with what was done. */
+  readonly watch?: boolean | undefined;
   /** Holds the next file back while it is closed. */
   readonly gate?: Gate | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -37,7 +40,7 @@ function checkShard({ index, count }: Shard): void {
 
 /**
  * Runs a job over files. What is wrong with one of them is an event, and the rest goes on.
- * @throws ClickcutError `bad-request` for a wrong job, preset or shard, `cancelled`
+ * @throws ClickcutError `bad-request` for a wrong job, preset or shard, `not-found` for a preset that is not there, `cancelled`
  */
 export async function runJob(core: Core, tools: DocumentTools, options: RunJobOptions): Promise<JobResult> {
   const { inputs, cwd = process.cwd(), shard, dryRun = false, gate, jobName = 'The job', onEvent = () => undefined } = options;
@@ -45,9 +48,12 @@ export async function runJob(core: Core, tools: DocumentTools, options: RunJobOp
   const started = performance.now();
   const job = readJob(options.job, jobName);
   if (shard) checkShard(shard);
-  const prepared = await prepareJob(core, tools, { job, inputs, out: resolve(cwd, options.out), cwd });
-  const planned = prepared.planned.filter((input) => !shard || isInShard(input, shard));
+  const wish = { job, inputs, out: resolve(cwd, options.out), cwd };
+  const isOurs = (input: PlannedInput): boolean => !shard || isInShard(input, shard);
+  const prepared = await prepareJob(core, tools, wish);
+  const planned = prepared.planned.filter(isOurs);
   onEvent({ event: 'scanned', total: planned.length });
+  if (options.watch === true && !dryRun) return watchJob({ prepare: () => prepareJob(core, tools, wish), isOurs, gate, signal, onEvent });
   if (!dryRun) return prepared.run({ inputs: planned, gate, signal, onEvent });
   for (const { name, folder, stem } of planned) onEvent({ event: 'planned', input: name, folder, stem });
   return { finished: 0, skipped: 0, failed: prepared.lost.length, ms: performance.now() - started };

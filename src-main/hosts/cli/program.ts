@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { ProviderChoice } from '../../../src-preload/contract/settings';
 import type { PromptPoint } from '../../../src-preload/model/prompt';
 import type { OpenApp } from './cli-app';
@@ -12,7 +12,8 @@ import { models } from './commands/models';
 import { removeBg, type RemoveBgOptions } from './commands/remove-bg';
 import { candidateChoices, select, type SelectOptions } from './commands/select';
 import { serve, type ServeOptions, type StartServer } from './commands/serve';
-import type { ExitCode } from './exit-codes';
+import { completionScript, shells, type Shell } from './completion';
+import { exitCodes, type ExitCode } from './exit-codes';
 import { outputFormats } from './output-format';
 import { parseBox, parsePoint } from './prompt-options';
 import { addRefineOptions, parseWithin } from './refine-options';
@@ -121,6 +122,7 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .addOption(new Option('--task <task>', 'a job with nothing but its task').choices(['remove-background', 'everything', 'export']))
     .option('--shard <i/n>', 'only the i-th of n parts; parts may run side by side', asArgument(parseShard))
     .option('--dry-run', 'only show what would be done')
+    .option('--watch', 'go on with files that come or change, until Ctrl+C')
     .option('--report <file>', 'write what became of each file as JSON')
     .action(async (names: string[], _options: unknown, command: Command) => {
       finish(await batch(names, command.optsWithGlobals<BatchCliOptions>(), io, parts.openApp));
@@ -155,6 +157,15 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .command('doctor')
     .description('check that everything works here')
     .action(async (_options: unknown, command: Command) => finish(await doctor(command.optsWithGlobals(), io, parts.openApp)));
+
+  program
+    .command('completion')
+    .description('print a script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>').choices(shells))
+    .action((shell: Shell) => {
+      io.stdout(completionScript(program, shell));
+      finish(exitCodes.ok);
+    });
 
   return program;
 }

@@ -26,6 +26,8 @@ export interface JobResult extends BatchCounts {
 export interface JobRun {
   /** Of what was planned; all of it unless told. */
   readonly inputs?: readonly PlannedInput[] | undefined;
+  /** Whether names that led to no file are told, and counted as failed; they are unless said otherwise. */
+  readonly lost?: 'told' | 'untold' | undefined;
   /** Holds the next file back while it is closed. */
   readonly gate?: Gate | undefined;
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
@@ -11,7 +12,10 @@ import { usePlace } from './use-place';
 export function FirstHints({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { preferences, commands } = editor;
-  const hint = useCurrentHint(editor);
+  const isAsked = useStore(editor.recovery.store, ({ found }) => found.length > 0);
+  const fitting = useCurrentHint(editor);
+  // It would lie over the question.
+  const hint = isAsked ? undefined : fitting;
   const [card, setCard] = useState<HTMLElement | null>(null);
   const place = usePlace(card, hint);
   const undo = commands.action('edit.undo').shortcut ?? '';

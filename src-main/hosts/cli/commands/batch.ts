@@ -17,6 +17,7 @@ export interface BatchCliOptions extends GlobalOptions {
   readonly out: string;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly dryRun?: boolean;
+  readonly watch?: boolean;
   readonly report?: string;
 }
 
@@ -83,6 +84,7 @@ export async function batch(names: readonly string[], options: BatchCliOptions, 
     switch (event.event) {
       case 'scanned':
         total = event.total;
+        if (options.watch && !options.json && !options.quiet) io.stdout('Waiting for files; Ctrl+C ends it.\n');
         return;
       case 'started':
         return;
@@ -111,10 +113,12 @@ export async function batch(names: readonly string[], options: BatchCliOptions, 
     line.show(`${ended} of ${total}`, timeLeft(left), ended / Math.max(1, total));
   };
 
+  if (options.watch && options.dryRun) throw new UsageError('--watch works on files: leave --dry-run away.');
+
   return withApp(openApp, options, async (app) => {
     try {
       const running = await app();
-      const { failed } = await running.runJob({ job, jobName, inputs, out: options.out, cwd: io.cwd, shard: options.shard, dryRun: options.dryRun, signal: io.signal, onEvent: tell });
+      const { failed } = await running.runJob({ job, jobName, inputs, out: options.out, cwd: io.cwd, shard: options.shard, dryRun: options.dryRun, watch: options.watch, signal: io.signal, onEvent: tell });
       if (options.report !== undefined) {
         const bytes = new TextEncoder().encode(`${JSON.stringify({ events: told }, null, 2)}\n`);
         await writeOutput({ path: resolve(io.cwd, options.report), name: options.report, format: 'png' }, bytes, { force: true, signal: io.signal });
@@ -124,7 +128,7 @@ export async function batch(names: readonly string[], options: BatchCliOptions, 
       line.clear();
       const error = asClickcutError(cause);
       if (io.signal.aborted && isCancelled(error)) return exitCodes.cancelled;
-      if (error.code === 'bad-request') throw new UsageError(`${error.message}${error.hint === undefined ? '' : ` ${error.hint}`}`);
+      if (error.code === 'bad-request' || error.code === 'not-found') throw new UsageError(`${error.message}${error.hint === undefined ? '' : ` ${error.hint}`}`);
       io.stderr(errorText('', error));
       return exitCodes.failed;
     }

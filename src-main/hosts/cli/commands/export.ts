@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { asClickcutError, ClickcutError, isCancelled, throwIfAborted } from '../../../../src-preload/contract/errors';
-import { builtInPreset, parsePreset } from '../../../../src-preload/contract/parse-preset';
-import { builtInPresets } from '../../../../src-preload/model/exporting/built-in-presets';
-import type { ExportPreset } from '../../../../src-preload/model/exporting/export-preset';
+import { join, resolve } from 'node:path';
+import { asClickcutError, isCancelled, throwIfAborted } from '../../../../src-preload/contract/errors';
+import { findPreset, readBeside, type FoundPreset } from '../../../app/preset-file';
 import type { CliApp, CliProject, OpenApp } from '../cli-app';
 import type { CliIo, GlobalOptions } from '../cli-io';
 import { exitCodes, type ExitCode } from '../exit-codes';
@@ -23,44 +20,6 @@ export interface ExportCliOptions extends GlobalOptions {
 
 const mostNamed = 10;
 
-interface NamedPreset {
-  readonly preset: ExportPreset;
-  /** The folder that pictures are named in. */
-  readonly folder: string;
-}
-
-/** A preset that comes with the program, or a file. @throws UsageError, ClickcutError `bad-request` */
-async function findPreset(name: string, cwd: string): Promise<NamedPreset> {
-  const builtIn = builtInPreset(name);
-  if (builtIn) return { preset: builtIn, folder: cwd };
-  const path = resolve(cwd, name);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    const ids = builtInPresets.map(({ id }) => id).join(', ');
-    const reason = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
-    throw new UsageError(`'${name}' is no preset: ${reason}. Name one of ${ids}, or a preset file.`);
-  }
-  return { preset: parsePreset(text, name), folder: dirname(path) };
-}
-
-/** A preset may come from anywhere: it names pictures beside it, and nothing else of this machine or of a network. */
-function readBeside(folder: string) {
-  return async (name: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
-    const path = resolve(folder, name);
-    const inside = relative(folder, path);
-    if (isAbsolute(name) || isAbsolute(inside) || inside === '..' || inside.startsWith(`..${sep}`)) {
-      throw new ClickcutError({ code: 'bad-request', message: `The background '${name}' does not lie beside the preset.`, hint: "Put the picture into the preset's folder." });
-    }
-    try {
-      return { name: basename(path), bytes: await readFile(path) };
-    } catch (cause) {
-      throw new ClickcutError({ code: 'file-unreadable', message: `The background '${name}' cannot be read.`, hint: "Put the picture into the preset's folder." }, { cause });
-    }
-  };
-}
-
 /** @throws UsageError */
 function layersNamed({ info }: CliProject, names: readonly string[] | undefined): readonly string[] | undefined {
   if (!names) return undefined;
@@ -75,7 +34,7 @@ function layersNamed({ info }: CliProject, names: readonly string[] | undefined)
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-async function exportProject(app: CliApp, input: FileInput, { preset, folder }: NamedPreset, options: ExportCliOptions, io: CliIo): Promise<void> {
+async function exportProject(app: CliApp, input: FileInput, { preset, folder }: FoundPreset, options: ExportCliOptions, io: CliIo): Promise<void> {
   const { signal } = io;
   const force = options.force ?? false;
   const line = createProgressLine(io, options);
@@ -113,7 +72,10 @@ async function exportProject(app: CliApp, input: FileInput, { preset, folder }: 
 /** `clickcut export`: files out of a project, a Photoshop or OpenRaster file or a photo, as a preset says. */
 export async function exportFiles(name: string, options: ExportCliOptions, io: CliIo, openApp: OpenApp): Promise<ExitCode> {
   const report = createReport(io, options);
-  const preset = await findPreset(options.preset, io.cwd);
+  const preset = await findPreset(options.preset, io.cwd).catch((cause: unknown) => {
+    const { code, message, hint = '' } = asClickcutError(cause);
+    throw code === 'not-found' ? new UsageError(`${message} ${hint}`) : cause;
+  });
   const [input] = await findInputs([name], io.cwd);
   return withApp(openApp, options, async (app) => {
     try {

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { measureBatch, measureExport } from './bench/batch.mjs';
 import { measureClicks } from './bench/clicks.mjs';
 import { measurePeer } from './bench/peer.mjs';
 import { writePhoto } from './bench/photo.mjs';
@@ -82,6 +83,8 @@ async function main() {
     const removal = await measureRemoval({ photo, folder, env });
     const reopening = await measureReopening({ folder, browser, startServer: () => startServer(env) });
     const editing = await measureEditing({ folder, browser, startServer: () => startServer(env) });
+    const batch = await measureBatch({ photo, folder, env, count: Number(argument('--batch') ?? 12) });
+    const exporting = await measureExport({ folder, env });
     const sizes = process.argv.includes('--sizes') ? await measureSizes({ folder, browser, startServer: () => startServer(env) }) : [];
     const floorsAfter = await measureFloors(env.CLICKCUT_CACHE_DIR);
     // Before and after, because the machine drifts while the rest is measured.
@@ -96,6 +99,9 @@ async function main() {
       { what: 'brushing the mask of one of them', value: fps(editing.brush), floor: `bare Konva redraw ${fps(editing.konva)}`, ratio: editing.brush / editing.konva, target: '≥ 0.8' },
       { what: 'opening that project until it can be used', value: ms(editing.opening), floor: `decode of its photo ${ms(editing.decode)}`, ratio: editing.opening / editing.decode, target: '≤ 1.5' },
       { what: 'the same as the first document of a new window', value: ms(editing.openingFirst), floor: `decode of its photo ${ms(editing.decode)}`, ratio: editing.openingFirst / editing.decode },
+      { what: `batch removal over ${argument('--batch') ?? 12} photos of 12 MP, for each`, value: ms(batch.perPhoto), floor: `raw ISNet run ${ms(floor('isnet'))}`, ratio: floor('isnet') / batch.perPhoto, target: '≥ 0.9' },
+      { what: 'memory of that at the peak, first half / second half', value: `${batch.peakFirstHalfMiB.toFixed(0)} / ${batch.peakSecondHalfMiB.toFixed(0)} MiB` },
+      { what: `a document of 24 MP with ${exporting.layers} layers exported as a PNG of ${exporting.fileMiB.toFixed(0)} MiB`, value: ms(exporting.exported), floor: `sharp's PNG of the same pixels ${ms(exporting.encode)}`, ratio: exporting.exported / exporting.encode, target: '≤ 1.3' },
       { what: 'memory at rest: engine and inference / with the browser', value: `${clicks.restMiB.toFixed(0)} / ${clicks.restWithBrowserMiB.toFixed(0)} MiB` },
       { what: 'memory at the peak of clicks and removal: engine and inference / with the browser', value: `${clicks.peakMiB.toFixed(0)} / ${clicks.peakWithBrowserMiB.toFixed(0)} MiB` },
     ];

@@ -1,8 +1,9 @@
 import { intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
-import { cropPlane } from '../../../src-preload/raster/bounds';
 import { partOf, stopIfCancelled, type WorkSignals } from '../../../src-preload/raster/matting/signals';
-import { copyPart, grow, wholeOf } from '../render/rects';
-import { findEdge, type EdgeAsked } from './find-edge';
+import { grow, wholeOf } from '../render/rects';
+import type { EdgeAsked } from './edge-asked';
+import { findEdge } from './find-edge';
+import { partAsked, pasteMiddle } from './soft-parts';
 
 export interface BlockLimits {
   /** Pixels that are looked at in one go. */
@@ -45,12 +46,8 @@ export function findEdgeInBlocks(asked: EdgeAsked, signals: WorkSignals, { mostA
     stopIfCancelled(signals);
     const part = intersect(grow(block, reach), wholeOf(photo));
     if (isEven(plane, width, part) && (!hair || isEven(hair, width, part))) continue;
-    const own: EdgeAsked = { ...asked, photo: copyPart(photo, part), plane: cropPlane(plane, width, part), hair: hair && cropPlane(hair, width, part) };
-    const found = findEdge(own, partOf(signals, n / blocks.length, (n + 1) / blocks.length));
-    for (let y = block.y; y < block.y + block.height; y++) {
-      const from = (y - part.y) * part.width + block.x - part.x;
-      out.set(found.subarray(from, from + block.width), y * width + block.x);
-    }
+    const found = findEdge(partAsked(asked, part), partOf(signals, n / blocks.length, (n + 1) / blocks.length));
+    pasteMiddle(part, found, block, out, width);
   }
   return out;
 }

@@ -23,7 +23,7 @@ export interface ColoursInput {
 }
 
 /** Estimated in blocks, so that memory does not grow with the cut-out; a whole number of tiles. */
-const blockSide = 16 * colourTileSide;
+const blockSide = 4 * colourTileSide;
 /** How far a block looks around itself: colours of the object come from where it is solid. */
 const blockReach = 64;
 
@@ -64,6 +64,17 @@ function readTile(from: Uint8Array, channels: number, stride: number, part: Rect
   }
 }
 
+/** Where alpha is not soft, the estimate is not wanted: there the photo's colours stay. */
+function keepSolid(alpha: Uint8Array, stride: number, part: Rect, own: Uint8Array, clean: Uint8Array): void {
+  for (let y = 0; y < part.height; y++) {
+    const row = (part.y + y) * stride + part.x;
+    for (let x = 0, to = 3 * y * colourTileSide; x < part.width; x++, to += 3) {
+      const a = alpha[row + x];
+      if (a === 0 || a === 255) for (let c = to; c < to + 3; c++) clean[c] = own[c] as number;
+    }
+  }
+}
+
 /** The squares with soft pixels: the photo's colours, and the same with the object's own colours where alpha is soft. */
 interface Estimate extends Pick<ColourTiles, 'bounds' | 'columns' | 'places'> {
   readonly own: Uint8Array;
@@ -90,14 +101,13 @@ function estimate({ photo, area, alpha }: ColoursInput, signals: WorkSignals): E
     const around = intersect(grow(block, blockReach), { x: 0, y: 0, width: area.width, height: area.height });
     const region = copyPart(photo, around) as PhotoRegion;
     const mask = placeAlpha({ bounds: { ...area, x: 0, y: 0 }, alpha: plane.alpha }, around);
-    // Where alpha is not soft, the estimate is not wanted: there the photo's colours stay.
     const { foreground } = estimateForeground(region, mask, signals.isCancelled ? { isCancelled: signals.isCancelled } : {});
-    for (let i = 0; i < mask.length; i++) if (mask[i] === 0 || mask[i] === 255) for (let c = 0; c < 3; c++) foreground[3 * i + c] = region.data[i * region.channels + c] as number;
     for (const { tile, n } of inside) {
       const at = (places[n] as number) * tileBytes;
       const part = { ...tile, x: tile.x - around.x, y: tile.y - around.y };
       readTile(region.data, region.channels, region.width, part, own.subarray(at, at + tileBytes));
       readTile(foreground, 3, region.width, part, clean.subarray(at, at + tileBytes));
+      keepSolid(mask, region.width, part, own.subarray(at, at + tileBytes), clean.subarray(at, at + tileBytes));
     }
     signals.onProgress?.((done + 1) / blocks.length);
   }

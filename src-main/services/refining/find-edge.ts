@@ -1,31 +1,17 @@
-import type { RefineSettings } from '../../../src-preload/model/refinement';
-import { autoTrimap } from '../../../src-preload/raster/matting/auto-trimap';
+import { intersect } from '../../../src-preload/model/geometry';
+import { autoTrimap, bandReach } from '../../../src-preload/raster/matting/auto-trimap';
 import { guidedAlpha } from '../../../src-preload/raster/matting/guided-alpha';
-import { trimapLevel, type PhotoRegion } from '../../../src-preload/raster/matting/photo-region';
+import { halvePlane } from '../../../src-preload/raster/matting/halve';
+import { trimapLevel } from '../../../src-preload/raster/matting/photo-region';
 import { partOf, type WorkSignals } from '../../../src-preload/raster/matting/signals';
-import { solveAlpha } from '../../../src-preload/raster/matting/solve-alpha';
 import { softShare } from '../../../src-preload/raster/matting/soft-share';
-import type { Raster } from '../../../src-preload/raster/raster';
-import { bandAt, coarseness, measureAlpha, partUncertainty, type BandScene } from './edge-band';
-
-export interface EdgeAsked {
-  readonly photo: Raster;
-  /** The selection at the photo's size, one byte a pixel. */
-  readonly plane: Uint8Array<ArrayBuffer>;
-  /** Where the photo alone decides, likewise; null for nowhere. */
-  readonly hair: Uint8Array | null;
-  readonly edge: RefineSettings['edge'];
-  /** On the automatic band's width. */
-  readonly factor: number;
-  readonly band: BandScene;
-}
-
-/** A photo without colours has none to find an edge by: decoding gives every photo three or more channels. */
-export const colours = (photo: Raster): PhotoRegion => {
-  const { channels } = photo;
-  if (channels === 1) throw new RangeError('An edge cannot be found in a photo without colours.');
-  return { ...photo, channels };
-};
+import { solveAlpha } from '../../../src-preload/raster/matting/solve-alpha';
+import { grow, wholeOf } from '../render/rects';
+import { colours, expectedBand, halved, type EdgeAsked } from './edge-asked';
+import { bandAt, coarseness, measureAlpha, partUncertainty } from './edge-band';
+import { finerAlpha } from './finer-alpha';
+import { learningReach } from './refine-plan';
+import { partAsked, pasteMiddle, wantedParts } from './soft-parts';
 
 /** Share of the time that a firm edge takes where both are looked for. */
 const firmPart = 0.2;
@@ -64,14 +50,48 @@ function softEdge({ photo, plane, hair, factor, band }: EdgeAsked, signals: Work
   return solveAlpha(region, autoTrimap(region, plane, { uncertainty, factor, ...(hair && { unknown: hair }) }), signals);
 }
 
-function autoEdge(asked: EdgeAsked, signals: WorkSignals): Uint8Array<ArrayBuffer> {
-  const { photo, plane, hair, factor, band } = asked;
-  const firm = firmEdge(asked, partOf(signals, 0, firmPart));
-  const soft = softEdge(asked, partOf(signals, firmPart, 1));
+/** How far one looks around a place where transitions are wanted, in widths of the band: farther than the window in which that was decided. */
+const around = 4;
+/** Bands of fewer pixels are solved before one could tell whether that is needed. */
+const leastInBand = 25_000;
+/** Share of the time that half the resolution takes. */
+const coarsePart = 0.3;
+
+/**
+ * The soft edge as far as it will be taken: first at half the resolution, and then at the asked one where that shows
+ * transitions which are worth it. Elsewhere the firm edge counts, and the coarser alpha does for what little is mixed in.
+ */
+function softWhereWanted(asked: EdgeAsked, firm: Uint8Array<ArrayBuffer>, signals: WorkSignals): Uint8Array<ArrayBuffer> {
+  const { photo, band, factor } = asked;
+  if (expectedBand(asked) < leastInBand) return softEdge(asked, signals);
+  const coarse = halved(asked);
+  const soft = softEdge(coarse, partOf(signals, 0, coarsePart));
+  const coarseFirm = halvePlane(firm, photo);
+  const share = shareOfSoft(coarse, coarseFirm, soft);
+  const reach = Math.ceil(around * bandAt(measureAlpha(coarse.plane, coarse.photo.width), coarse.band, factor));
+  const wanted = wantedParts(coarse.photo, { share, firm: coarseFirm, soft, reach });
+  const out = finerAlpha(colours(coarse.photo), soft, colours(photo));
+  const room = bandReach(bandAt(measureAlpha(asked.plane, photo.width), band, factor)) + learningReach;
+  for (const [n, { x, y, width, height }] of wanted.entries()) {
+    const own = intersect({ x: 2 * x, y: 2 * y, width: 2 * width, height: 2 * height }, wholeOf(photo));
+    const part = intersect(grow(own, room), wholeOf(photo));
+    const found = softEdge(partAsked(asked, part), partOf(signals, coarsePart + ((1 - coarsePart) * n) / wanted.length, coarsePart + ((1 - coarsePart) * (n + 1)) / wanted.length));
+    pasteMiddle(part, found, own, out, photo.width);
+  }
+  return out;
+}
+
+function shareOfSoft({ photo, plane, hair, factor, band }: EdgeAsked, firm: Uint8Array, soft: Uint8Array): Uint8Array<ArrayBuffer> {
   const measured = measureAlpha(plane, photo.width);
   const share = softShare(colours(photo), firm, soft, { band: bandAt(measured, band, factor), coarseness: coarseness(measured, band) });
   if (hair) for (let i = 0; i < share.length; i++) share[i] = Math.max(share[i] as number, hair[i] as number);
-  return mixed(firm, soft, share);
+  return share;
+}
+
+function autoEdge(asked: EdgeAsked, signals: WorkSignals): Uint8Array<ArrayBuffer> {
+  const firm = firmEdge(asked, partOf(signals, 0, firmPart));
+  const soft = softWhereWanted(asked, firm, partOf(signals, firmPart, 1));
+  return mixed(firm, soft, shareOfSoft(asked, firm, soft));
 }
 
 /**

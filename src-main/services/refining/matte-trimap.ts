@@ -1,7 +1,7 @@
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
 import { solveAlpha } from '../../../src-preload/raster/matting/solve-alpha';
 import type { Raster } from '../../../src-preload/raster/raster';
-import { colours } from './find-edge';
+import { colours } from './edge-asked';
 
 export interface TrimapWork {
   readonly photo: Raster;

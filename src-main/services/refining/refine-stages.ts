@@ -8,7 +8,8 @@ import { shapeEdge } from '../../../src-preload/raster/matting/shape-edge';
 import type { WorkSignals } from '../../../src-preload/raster/matting/signals';
 import { isSameRect } from '../masks/join-rects';
 import { scaleRegion } from '../masks/scale-region';
-import { findEdge, type EdgeAsked } from './find-edge';
+import type { EdgeAsked } from './edge-asked';
+import { findEdge } from './find-edge';
 import { levelOf, type RefineArea } from './refine-plan';
 import type { SharedAlpha, SharedPhoto } from './shared-pixels';
 

@@ -13,7 +13,7 @@ export interface EstimatedColours {
 }
 
 /** Side of the tiles, and how far a tile looks beyond itself: a sweep each way moves colours this far at least. */
-const tileSide = 256;
+const tileSide = 64;
 const halo = 4;
 /** Levels no longer than this are small enough to be swept until colours have spread. */
 const smallSide = 32;
@@ -65,6 +65,22 @@ function isMixed(alpha: Uint8Array, width: number, rect: Rect): boolean {
   return false;
 }
 
+/** The coarser level's colours as they are, where nothing is mixed. */
+function takeOver({ photo }: Level, rect: Rect, coarser: EstimatedColours, out: EstimatedColours): void {
+  const { width } = photo;
+  const coarseWidth = halfOf(width);
+  for (let y = rect.y; y < rect.y + rect.height; y++) {
+    const row = (y >> 1) * coarseWidth;
+    for (let x = rect.x, to = 3 * (y * width + rect.x); x < rect.x + rect.width; x++) {
+      const from = 3 * (row + (x >> 1));
+      for (let c = 0; c < 3; c++, to++) {
+        out.foreground[to] = coarser.foreground[from + c] as number;
+        out.background[to] = coarser.background[from + c] as number;
+      }
+    }
+  }
+}
+
 function solveLevel(level: Level, coarser: EstimatedColours | undefined, signals: WorkSignals): EstimatedColours {
   const { width, height } = level.photo;
   const out: EstimatedColours = { foreground: new Uint8Array(3 * width * height), background: new Uint8Array(3 * width * height) };
@@ -75,8 +91,13 @@ function solveLevel(level: Level, coarser: EstimatedColours | undefined, signals
       const x = Math.max(0, left - halo);
       const y = Math.max(0, top - halo);
       const rect = { x, y, width: Math.min(width, left + tileSide + halo) - x, height: Math.min(height, top + tileSide + halo) - y };
+      const mixed = isMixed(level.alpha, width, rect);
+      if (coarser && !mixed) {
+        takeOver(level, { x: left, y: top, width: Math.min(tileSide, width - left), height: Math.min(tileSide, height - top) }, coarser, out);
+        continue;
+      }
       const tile = readTile(level, rect, coarser);
-      if (isMixed(level.alpha, width, rect)) for (let n = 0; n < sweeps; n++) relaxColours(tile, n % 2 === 0);
+      if (mixed) for (let n = 0; n < sweeps; n++) relaxColours(tile, n % 2 === 0);
       for (let row = top; row < Math.min(height, top + tileSide); row++) {
         let to = 3 * (row * width + left);
         const end = to + 3 * Math.min(tileSide, width - left);

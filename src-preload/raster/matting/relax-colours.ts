@@ -28,6 +28,13 @@ export function relaxColours({ width, height, photo, alpha, foreground, backgrou
     const a = alpha[i] as number;
     const b = 1 - a;
     const at = 3 * i;
+    const isPlain = (a === 0 || a === 1) && (x === 0 || alpha[i - 1] === a) && (x + 1 === width || alpha[i + 1] === a) && (i < width || alpha[i - width] === a) && (i + width >= count || alpha[i + width] === a);
+    if (isPlain) {
+      // One side is what is seen, and the other, which nobody sees, stays as the coarser level has it.
+      const seen = a === 1 ? foreground : background;
+      for (let c = at; c < at + 3; c++) seen[c] = photo[c] as number;
+      continue;
+    }
     let total = 0;
     let fr = 0;
     let fg = 0;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { findEdgeInBlocks } from '../../../src-main/services/refining/edge-blocks';
-import { findEdge, type EdgeAsked } from '../../../src-main/services/refining/find-edge';
+import type { EdgeAsked } from '../../../src-main/services/refining/edge-asked';
+import { findEdge } from '../../../src-main/services/refining/find-edge';
 import { fringedDisc, hardDisc, meanError } from './known-alpha';
 
 const size = { width: 480, height: 360 };

@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { BatchEvent } from '../../../src-preload/contract/batch-events';
 import { asClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { Job } from '../../../src-preload/model/job';
+import { refinedAtOnce } from '../refining/refined-at-once';
 import type { Gate } from './gate';
 import type { PlannedInput } from './plan-results';
 import { isWhole, placeResults, type ResultSink } from './place-results';
@@ -40,16 +41,16 @@ export interface BatchCounts {
 }
 
 /**
- * Files between being read and being written: one at the models, one before, and two after it, as finishing takes
- * longer for some than for others. The models never wait while there is work, and no more than so many photos are in
- * memory however many there are.
+ * Files between being read and being written: one at the models, one before, and what is being finished with one that
+ * waits for it, as finishing takes longer for some than for others. The models never wait while there is work, and no
+ * more than so many photos are in memory however many there are.
  */
-const inFlight = 4;
+const inFlight = 3 + refinedAtOnce();
 
 /** Runs a job over files. One that fails is told and does not stop the others; cancelling leaves nothing half-written. */
 export async function runBatch(run: BatchRun): Promise<BatchCounts> {
   const { job, jobHash, inputs, out, journal, open, gate, signal, onEvent, now } = run;
-  const [files, models, ends] = [new PQueue({ concurrency: inFlight }), new PQueue({ concurrency: 1 }), new PQueue({ concurrency: 1 })];
+  const [files, models, ends] = [new PQueue({ concurrency: inFlight }), new PQueue({ concurrency: 1 }), new PQueue({ concurrency: refinedAtOnce() })];
   const counts = { finished: 0, skipped: 0, failed: 0 };
 
   const skips = async (input: PlannedInput, source: string): Promise<'unchanged' | 'exists' | undefined> => {

@@ -16,6 +16,8 @@ import { gridUncertainty } from './edge-band';
 import { createEdgeColours, type EdgeColours } from './edge-colours';
 import { levelPhoto, photoKey } from './level-photo';
 import { createRefineLane } from './refine-lane';
+import { createRefineLanes } from './refine-lanes';
+import { refinedAtOnce } from './refined-at-once';
 import { changesNothing, needsPhoto, planMask, planPreview, type RefineArea, type RefineScene } from './refine-plan';
 import type { RefineWork } from './refine-stages';
 import { createSharedWork } from '../segmentation/shared-work';
@@ -84,7 +86,7 @@ export function createRefining({ images, masks, entry, idleMs }: RefiningDeps): 
     sharedMasks.clear();
     sharedPhotos.clear();
   };
-  const heavy = createRefineLane({ entry, idleMs, endsOnCancel: true });
+  const heavy = createRefineLanes(() => createRefineLane({ entry, idleMs, endsOnCancel: true }), refinedAtOnce());
   const quick = createRefineLane({ entry, idleMs, endsOnCancel: false, onEnded: forget });
 
   const sceneOf = (image: OpenImage, source: StoredMask, hair: StoredMask | undefined, settings: RefineSettings): RefineScene => {

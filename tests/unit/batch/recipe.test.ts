@@ -47,7 +47,7 @@ async function laidOut(): Promise<DocumentRecord> {
   const { mask } = await background.remove({ image });
   const fill: FillLayer = { ...plainLayer, kind: 'fill', id: 'ground', name: 'Ground', fill: { kind: 'colour', colour: '#2060a0' } };
   const cutout: CutoutLayer = { ...plainLayer, kind: 'cutout', id: 'cut', name: 'Flower', image, transform: identity, effects: noEffects, base: mask.id, mask: mask.id, bounds: mask.bounds, origin: { kind: 'background' }, refine: null };
-  await documents.apply({ id: document.id, revision, operations: [{ kind: 'insert-layers', layers: [fill, cutout], index: 1 }] });
+  await documents.apply({ id: document.id, revision, operations: [{ kind: 'insert-layers', layers: [fill], index: 1 }, { kind: 'insert-layers', layers: [cutout], index: 2 }] });
   return (await documents.get({ id: document.id })).document;
 }
 

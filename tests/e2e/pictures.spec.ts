@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, samplePhoto, test } from './app';
 import { EditorPage } from './editor-page';
@@ -9,6 +9,7 @@ const folder = process.env['CLICKCUT_PICTURES'] ?? 'test-results/pictures';
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const viewport of [{ width: 1440, height: 900 }, { width: 1024, height: 700 }]) {
     test(`the main states fit into ${viewport.width} x ${viewport.height}, ${colorScheme}`, async ({ launch }) => {
+      test.setTimeout(120_000);
       const { page } = await launch({ colorScheme, viewport, reducedMotion: true });
       const editor = new EditorPage(page);
       await mkdir(folder, { recursive: true });
@@ -43,6 +44,33 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.getByRole('button', { name: /^Export/ }).click();
       await expect(page.getByTestId('export-go')).toBeInViewport();
       await picture('export');
+      await page.keyboard.press('Escape');
+
+      await page.keyboard.press('Control+Alt+e');
+      await expect(page.getByTestId('output-facts')).toHaveText(/kB/);
+      await expect(page.getByTestId('outputs-go')).toBeInViewport();
+      await picture('assets');
+      await page.keyboard.press('Escape');
+
+      await page.keyboard.press('Control+Shift+b');
+      await expect(page.getByTestId('batch-start')).toBeInViewport();
+      // What is dropped while the window is open is for the batch.
+      await page.evaluate(
+        ([plane, flower]) => {
+          const data = new DataTransfer();
+          for (const [name, base64] of [['plane.jpg', plane], ['flower.jpg', flower]] as const) data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        },
+        await Promise.all([readFile(samplePhoto('airplane-from-above'), 'base64'), readFile(samplePhoto('allium-oreophilum'), 'base64')] as const),
+      );
+      await expect(page.getByRole('button', { name: 'plane.jpg: Waiting' }).locator('img')).toBeVisible();
+      if (test.info().project.metadata['host'] !== 'electron') {
+        // A desktop window asks where to first.
+        await page.getByTestId('batch-start').click();
+        await expect(page.getByRole('button', { name: 'plane.jpg: Done' }).locator('.batch-after')).toBeVisible({ timeout: 60_000 });
+        await expect(page.getByRole('button', { name: 'flower.jpg: Done' }).locator('.batch-after')).toBeVisible();
+      }
+      await picture('batch');
     });
   }
 }

@@ -1,6 +1,6 @@
 /** A folder of 12 MP photos without their backgrounds, and a document of 20 layers as a PNG: what the engine adds to the bare model, and to the bare encoder. */
 import { execFile } from 'node:child_process';
-import { appendFile, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';

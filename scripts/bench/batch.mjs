@@ -24,7 +24,7 @@ async function withApp(env, work) {
 }
 
 /** Bytes after the end of a JPEG are nobody's, and make it another file: nothing is known from the one before. */
-export async function measureBatch({ photo, folder, env, count }) {
+export async function measureBatch({ photo, folder, env, count, job = {} }) {
   const [inputs, out] = [join(folder, 'batch'), join(folder, 'batch-out')];
   await mkdir(inputs, { recursive: true });
   for (let i = 0; i <= count; i++) {
@@ -37,7 +37,7 @@ export async function measureBatch({ photo, folder, env, count }) {
     let [done, firstAt, lastAt] = [0, 0, 0];
     const watching = setInterval(() => void treeMiB(process.pid).then((now) => peaks.push({ done, now })), 500);
     await app.runJob({
-      job: { task: 'remove-background' },
+      job: { task: 'remove-background', ...job },
       inputs: [inputs],
       out,
       onEvent: (event) => {

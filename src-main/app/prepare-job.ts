@@ -15,10 +15,11 @@ import { runBatch } from '../services/batch/run-batch';
 import { scanInputs } from '../services/batch/scan-inputs';
 import type { Core } from './create-core';
 import type { JobTools } from './document-tools';
-import { fileWork, type TaskWork } from './file-work';
 import { holdDocument } from './hold-document';
 import { openProjectDocument } from './open-project-document';
 import { findPreset, readBeside } from './preset-file';
+import { fileWork } from './tasks/file-work';
+import type { TaskWork } from './tasks/task-work';
 
 const wholePhoto: readonly ExportOutput[] = [exportOutput.parse({ of: 'cutouts', format: { type: 'png' }, name: '{layer}' })];
 const wholePicture: readonly ExportOutput[] = [exportOutput.parse({ of: 'document', format: { type: 'png' }, name: '{doc}' })];
@@ -57,6 +58,7 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
   const outputs = named?.preset.outputs ?? ('outputs' in job ? job.outputs : undefined) ?? usual;
   const { inputs, lost } = await scanInputs(names, { ...job, cwd, out, projects: job.task === 'export' });
   const planned = planResults(inputs);
+  const byName = new Map(planned.map((input) => [input.name, input]));
   const journal = await openResultJournal(out);
 
   const findLook = async (signal: AbortSignal): Promise<Look | undefined> => {
@@ -81,12 +83,14 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
     out,
     planned,
     lost,
+    find: (name) => byName.get(name),
     resultOf: journal.find,
+    isResult: journal.isOurs,
     run: ({ inputs: chosen = planned, gate = createGate(), lost: telling = 'told', signal, onEvent }: JobRun) =>
       atWork(signal, async ({ open }, jobHash) => {
         const started = performance.now();
         const missing = telling === 'told' ? lost : [];
-        for (const { name, error } of missing) onEvent({ event: 'failed', input: name, error: { code: error.code, message: error.message, ...(error.hint !== undefined && { hint: error.hint }) } });
+        for (const { name, error } of missing) onEvent({ event: 'failed', input: name, error: error.toWire() });
         const counts = await runBatch({ job, jobHash, inputs: chosen, out, journal, open, gate, signal, onEvent, now: () => performance.now() });
         const result = { ...counts, failed: counts.failed + missing.length, ms: performance.now() - started };
         const done: BatchEvent = { event: 'done', ...result };

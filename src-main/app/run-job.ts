@@ -53,7 +53,7 @@ export async function runJob(core: Core, tools: DocumentTools, options: RunJobOp
   const prepared = await prepareJob(core, tools, wish);
   const planned = prepared.planned.filter(isOurs);
   onEvent({ event: 'scanned', total: planned.length });
-  if (options.watch === true && !dryRun) return watchJob({ prepare: () => prepareJob(core, tools, wish), isOurs, gate, signal, onEvent });
+  if (options.watch === true && !dryRun) return watchJob({ first: prepared, prepare: () => prepareJob(core, tools, wish), isOurs, gate, signal, onEvent });
   if (!dryRun) return prepared.run({ inputs: planned, gate, signal, onEvent });
   for (const { name, folder, stem } of planned) onEvent({ event: 'planned', input: name, folder, stem });
   return { finished: 0, skipped: 0, failed: prepared.lost.length, ms: performance.now() - started };

@@ -9,7 +9,8 @@ import { settledChanges } from '../services/batch/settled-changes';
 const everyMs = 1000;
 
 export interface WatchedJob {
-  /** Finds the files of the job as they are now. */
+  readonly first: PreparedJob;
+  /** Finds the files of the job as they are by then. */
   readonly prepare: () => Promise<PreparedJob>;
   /** Whether a file belongs to this part of the set. */
   readonly isOurs: (input: PlannedInput) => boolean;
@@ -19,10 +20,10 @@ export interface WatchedJob {
 }
 
 /** A hot folder: whatever comes into it is worked on, until `signal` fires. Resolves with what was done in all. */
-export async function watchJob({ prepare, isOurs, gate, signal, onEvent }: WatchedJob): Promise<JobResult> {
+export async function watchJob({ first, prepare, isOurs, gate, signal, onEvent }: WatchedJob): Promise<JobResult> {
   const started = performance.now();
   const all = { finished: 0, skipped: 0, failed: 0 };
-  let prepared = await prepare();
+  let prepared = first;
   const scan = async (): Promise<readonly PlannedInput[]> => {
     prepared = await prepare();
     return prepared.planned.filter(isOurs);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { documentId } from '../model/document';
 import { job } from '../model/job';
-import { batchError, batchEvent } from './batch-events';
+import { batchEvent } from './batch-events';
 import { documentState, importNote, photoSource } from './documents';
+import { wireError } from './errors';
 import { exportedFile } from './exports';
 import { service } from './define';
 import { fileHandle } from './files';
@@ -19,7 +20,7 @@ const bytes = z.instanceof(Uint8Array<ArrayBuffer>);
 export const batchPicture = z.object({ bytes, width: count, height: count });
 export type BatchPicture = Readonly<z.infer<typeof batchPicture>>;
 
-/** How far `previous` photos are from today's is for the page to say. */
+/** `ms` from the start of the run to its end. */
 export const batchCounts = z.object({ finished: count, skipped: count, failed: count, ms: z.number() });
 
 /**
@@ -35,17 +36,17 @@ export const batches = service({
     clear: { params: z.object({ batch: batchId }), result: z.object({}) },
     /** Where results go; null for a folder of the engine's. */
     direct: { params: z.object({ batch: batchId, out: fileHandle.nullable() }), result: z.object({}) },
-    /** Which files the job is about, in their order, and which results are there already. */
+    /** Which files the job is about, in their order, each with the paths of the results that are there already. */
     scan: {
       params: z.object({ batch: batchId, job }),
       result: z.object({
-        inputs: z.array(z.object({ name: inputName, done: z.boolean() })).readonly(),
-        lost: z.array(z.object({ name: z.string(), error: batchError })).readonly(),
+        inputs: z.array(z.object({ name: inputName, outputs: z.array(z.string()).readonly() })).readonly(),
+        lost: z.array(z.object({ name: z.string(), error: wireError })).readonly(),
       }),
     },
     /**
      * Runs to the end, or until cancelled: results that are there stay. `look` is an open document for a recipe whose
-     * project is not a file; `only` leaves all other files alone.
+     * project is not a file, remembered as it is now for `writeBack`; `only` leaves all other files alone.
      */
     run: {
       params: z.object({ batch: batchId, job, look: documentId.nullable(), only: z.array(inputName).min(1).nullable() }),

@@ -54,7 +54,7 @@ export function App(props: {
   return (
     <TextProvider value={translate}>
       <HintDelay delayDuration={hintDelayMs}>
-        <div className={classNames('shell', (annotating || mending) && 'shell-annotating')}>
+        <div className={classNames('shell', (annotating || mending) && 'shell-work-bar')}>
           <TopBar editor={editor} />
           <AnnotateBar editor={editor} />
           <MendBar editor={editor} />

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { expect, samplePhoto, test } from './app';
@@ -7,15 +8,19 @@ import { bytesOf, pixelsOf } from './pixels';
 
 const wing = { x: 330, y: 300 };
 
-test('a cut-out becomes a white square for a shop, by a preset that was changed a little', async ({ launch }) => {
-  const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+/** Cuts a wing out and opens the sheet for it. */
+async function withWing(page: Page): Promise<Locator> {
   const editor = new EditorPage(page);
   await editor.ready();
   await editor.expectingMask(() => editor.click(wing));
   await editor.cutOut();
-
   await page.keyboard.press('Control+Alt+e');
-  const dialog = page.getByRole('dialog', { name: 'Export assets' });
+  return page.getByRole('dialog', { name: 'Export assets' });
+}
+
+test('a cut-out becomes a white square for a shop, by a preset that was changed a little', async ({ launch }) => {
+  const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+  const dialog = await withWing(page);
   await dialog.getByRole('combobox', { name: 'Preset' }).click();
   await page.getByRole('option', { name: /Marketplace/ }).click();
   // The first picture of the files, and how large it will be.
@@ -42,13 +47,7 @@ test('a cut-out becomes a white square for a shop, by a preset that was changed 
 
 test('several outputs come in one zip, and a preset goes out and in as a file', async ({ launch }) => {
   const { page } = await launch({ open: samplePhoto('airplane-from-above') });
-  const editor = new EditorPage(page);
-  await editor.ready();
-  await editor.expectingMask(() => editor.click(wing));
-  await editor.cutOut();
-
-  await page.keyboard.press('Control+Alt+e');
-  const dialog = page.getByRole('dialog', { name: 'Export assets' });
+  const dialog = await withWing(page);
   await dialog.getByRole('textbox', { name: 'Suffix' }).fill('-small');
   await dialog.getByRole('spinbutton', { name: 'Factor' }).fill('0.5');
   await page.keyboard.press('Tab');

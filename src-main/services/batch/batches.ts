@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BatchId, batches } from '../../../src-preload/contract/batches';
 import type { HandlerContext, ServiceHandlers } from '../../../src-preload/contract/define';
 import type { documents as documentService } from '../../../src-preload/contract/documents';
 import { ClickcutError } from '../../../src-preload/contract/errors';
+import type { DocumentRecord } from '../../../src-preload/model/document';
 import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
 import type { Documents } from '../documents/documents';
 import type { GrantedFiles } from '../files/granted-files';
@@ -35,6 +35,8 @@ interface Batch {
   hasOwn: boolean;
   /** Undefined for the batch's own folder. */
   out: string | undefined;
+  /** What the last recipe was run with: the document may have changed since, or show something else. */
+  look: DocumentRecord | undefined;
   /** What was last scanned or run. */
   prepared: PreparedJob | undefined;
   running: AbortController | undefined;
@@ -67,32 +69,31 @@ export function createBatches({ prepare, documents, files, openPhoto }: BatchesO
     await batch?.folder.remove();
   };
 
-  const ready = async (batch: Batch, wish: Pick<JobWish, 'job' | 'look'>): Promise<PreparedJob> => {
-    const { folder, paths, hasOwn, out = folder.results } = batch;
+  const ready = async (batch: Batch, job: JobWish['job']): Promise<PreparedJob> => {
+    const { folder, paths, hasOwn, look, out = folder.results } = batch;
     const inputs = [...paths, ...(hasOwn ? [folder.inputs] : [])];
-    const prepared = await prepare({ ...wish, inputs, out, cwd: folder.inputs });
+    const prepared = await prepare({ job, look, inputs, out, cwd: folder.inputs });
     batch.prepared = prepared;
     return prepared;
   };
 
   const plannedOf = (id: BatchId, name: string): { readonly prepared: PreparedJob; readonly input: PlannedInput } => {
     const { prepared } = find(id);
-    const input = prepared?.planned.find((candidate) => candidate.name === name);
+    const input = prepared?.find(name);
     if (prepared && input) return { prepared, input };
     throw notFound(`The batch has no file '${name}'.`, 'It may have been taken out.');
   };
 
   /** Only what the batch has made can be read by its path. */
   const pathOfResult = ({ prepared }: Batch, path: string): string => {
-    const isMade = prepared?.planned.some(({ name }) => prepared.resultOf(name)?.outputs.some((output) => output.path === path)) ?? false;
-    if (prepared && isMade) return join(prepared.out, path);
+    if (prepared?.isResult(path) === true) return join(prepared.out, path);
     throw notFound(`There is no result '${path}'.`, 'Run the batch first.');
   };
 
   const handlers: ServiceHandlers<typeof batches> = {
     create: async () => {
       const id = randomUUID();
-      all.set(id, { folder: await createBatchFolder(), gate: createGate(), paths: new Set(), hasOwn: false, out: undefined, prepared: undefined, running: undefined });
+      all.set(id, { folder: await createBatchFolder(), gate: createGate(), paths: new Set(), hasOwn: false, out: undefined, look: undefined, prepared: undefined, running: undefined });
       for (const [oldest, { running }] of all) {
         if (all.size <= most) break;
         if (!running) await end(oldest);
@@ -122,10 +123,10 @@ export function createBatches({ prepare, documents, files, openPhoto }: BatchesO
       return {};
     },
     scan: async ({ batch, job }) => {
-      const { planned, lost, resultOf } = await ready(find(batch), { job });
+      const { planned, lost, resultOf } = await ready(find(batch), job);
       return {
-        inputs: planned.map(({ name }) => ({ name, done: resultOf(name) !== undefined })),
-        lost: lost.map(({ name, error: { code, message, hint } }) => ({ name: basename(name), error: { code, message, ...(hint !== undefined && { hint }) } })),
+        inputs: planned.map(({ name }) => ({ name, outputs: resultOf(name)?.outputs.map(({ path }) => path) ?? [] })),
+        lost: lost.map(({ name, error }) => ({ name: basename(name), error: error.toWire() })),
       };
     },
     run: async ({ batch: id, job, look, only }, { signal, progress }) => {
@@ -135,7 +136,8 @@ export function createBatches({ prepare, documents, files, openPhoto }: BatchesO
       batch.running = controller;
       batch.gate.resume();
       try {
-        const prepared = await ready(batch, { job, look: look === null ? undefined : documents.get(look).document });
+        batch.look = look === null ? undefined : documents.get(look).document;
+        const prepared = await ready(batch, job);
         const chosen = only && new Set(only);
         const inputs = prepared.planned.filter(({ name }) => chosen?.has(name) ?? true);
         return await prepared.run({ inputs, gate: batch.gate, signal: AbortSignal.any([signal, controller.signal]), onEvent: progress });
@@ -165,7 +167,7 @@ export function createBatches({ prepare, documents, files, openPhoto }: BatchesO
       const { prepared, input } = plannedOf(batch, name);
       return { outputs: await prepared.writeBack(input, documents.get(document).document, signal) };
     },
-    take: async ({ batch, path }) => ({ bytes: new Uint8Array(await readFile(pathOfResult(find(batch), path))) }),
+    take: async ({ batch, path }) => ({ bytes: await readInput(pathOfResult(find(batch), path)) }),
     collect: async ({ batch, name }, { signal }) => {
       const { prepared } = find(batch);
       if (!prepared) throw notFound('There are no results yet.', 'Run the batch first.');

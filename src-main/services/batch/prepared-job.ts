@@ -40,8 +40,12 @@ export interface PreparedJob {
   readonly planned: readonly PlannedInput[];
   /** Names that led to no file. */
   readonly lost: readonly LostInput[];
+  /** One of what was planned. */
+  find(input: string): PlannedInput | undefined;
   /** What is known of the results of a file. */
   resultOf(input: string): ResultRecord | undefined;
+  /** Whether a path below the folder of results is that of a result, of this or an earlier job. */
+  isResult(path: string): boolean;
   /** What is wrong with one file is an event, and the rest goes on. @throws ClickcutError `cancelled`, `file-not-writable` */
   run(run: JobRun): Promise<JobResult>;
   /**

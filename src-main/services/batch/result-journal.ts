@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Below the output folder. The folder may be anybody's: a record that names something elsewhere is none. */
+const resultPath = z.string().refine((path) => path !== '' && !isAbsolute(path) && path.split(/[\\/]/).every((segment) => segment !== '' && segment !== '.' && segment !== '..'));
 
 /** What was made of one file. */
 const resultRecord = z.object({
@@ -13,11 +16,10 @@ const resultRecord = z.object({
   /** SHA-256 of the file's bytes, and of all of the job that shapes results, with the program's version. */
   source: hash,
   job: hash,
-  /** Below the output folder. */
-  outputs: z.array(z.object({ path: z.string(), bytes: z.number() })),
+  outputs: z.array(z.object({ path: resultPath, bytes: z.number() })),
 });
 /** Written before a result is, so that what a killed run has left is known as ours. */
-const intention = z.object({ intends: z.string() });
+const intention = z.object({ intends: resultPath });
 
 export type ResultRecord = Readonly<z.infer<typeof resultRecord>>;
 

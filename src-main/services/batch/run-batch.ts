@@ -97,9 +97,8 @@ export async function runBatch(run: BatchRun): Promise<BatchCounts> {
       await work(input);
     } catch (cause) {
       if (signal.aborted) return;
-      const { code, message, hint } = asClickcutError(cause);
       counts.failed += 1;
-      onEvent({ event: 'failed', input: input.name, error: { code, message, ...(hint !== undefined && { hint }) } });
+      onEvent({ event: 'failed', input: input.name, error: asClickcutError(cause).toWire() });
     }
   };
 

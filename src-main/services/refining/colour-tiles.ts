@@ -18,11 +18,12 @@ export interface ColourTiles {
 
 const tileBytes = 3 * colourTileSide * colourTileSide;
 
-/** Writes the tiles' colours over a part of the level. @param at where the raster's first pixel lies in the level */
-export function pasteTiles({ width, height, channels, data }: Raster, at: { readonly x: number; readonly y: number }, tiles: ColourTiles): void {
-  if (channels !== 3) throw new RangeError(`Colours of ${channels} channels cannot be replaced.`);
-  const { bounds, columns, places, colours } = tiles;
-  const shown = intersect({ ...at, width, height }, bounds);
+/**
+ * Visits what the tiles have of a part of the level, row by row of each tile: where its colours begin in `colours`, and
+ * where its first pixel lies in the level.
+ */
+export function eachTileRow({ bounds, columns, places }: ColourTiles, part: Rect, visit: (from: number, x: number, y: number, width: number) => void): void {
+  const shown = intersect(part, bounds);
   if (isEmpty(shown)) return;
   const index = (offset: number): number => Math.floor(offset / colourTileSide);
   for (let row = index(shown.y - bounds.y); row <= index(shown.y + shown.height - 1 - bounds.y); row++) {
@@ -31,11 +32,14 @@ export function pasteTiles({ width, height, channels, data }: Raster, at: { read
       if (place < 0) continue;
       const left = bounds.x + column * colourTileSide;
       const top = bounds.y + row * colourTileSide;
-      const part = intersect({ x: left, y: top, width: colourTileSide, height: colourTileSide }, shown);
-      for (let y = part.y; y < part.y + part.height; y++) {
-        const from = place * tileBytes + 3 * ((y - top) * colourTileSide + part.x - left);
-        data.set(colours.subarray(from, from + 3 * part.width), 3 * ((y - at.y) * width + part.x - at.x));
-      }
+      const inside = intersect({ x: left, y: top, width: colourTileSide, height: colourTileSide }, shown);
+      for (let y = inside.y; y < inside.y + inside.height; y++) visit(place * tileBytes + 3 * ((y - top) * colourTileSide + inside.x - left), inside.x, y, inside.width);
     }
   }
+}
+
+/** Writes the tiles' colours over a part of the level. @param at where the raster's first pixel lies in the level */
+export function pasteTiles({ width, height, channels, data }: Raster, at: { readonly x: number; readonly y: number }, tiles: ColourTiles): void {
+  if (channels !== 3) throw new RangeError(`Colours of ${channels} channels cannot be replaced.`);
+  eachTileRow(tiles, { ...at, width, height }, (from, x, y, length) => data.set(tiles.colours.subarray(from, from + 3 * length), 3 * ((y - at.y) * width + x - at.x)));
 }

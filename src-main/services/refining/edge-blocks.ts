@@ -3,7 +3,7 @@ import { partOf, stopIfCancelled, type WorkSignals } from '../../../src-preload/
 import { grow, wholeOf } from '../render/rects';
 import type { EdgeAsked } from './edge-asked';
 import { findEdge } from './find-edge';
-import { partAsked, pasteMiddle } from './soft-parts';
+import { partAsked, pasteMiddle } from './part-asked';
 
 export interface BlockLimits {
   /** Pixels that are looked at in one go. */

@@ -11,7 +11,8 @@ import { colours, expectedBand, halved, type EdgeAsked } from './edge-asked';
 import { bandAt, coarseness, measureAlpha, partUncertainty } from './edge-band';
 import { finerAlpha } from './finer-alpha';
 import { learningReach } from './refine-plan';
-import { partAsked, pasteMiddle, wantedParts } from './soft-parts';
+import { partAsked, pasteMiddle } from './part-asked';
+import { wantedParts } from './soft-parts';
 
 /** Share of the time that a firm edge takes where both are looked for. */
 const firmPart = 0.2;
@@ -50,6 +51,14 @@ function softEdge({ photo, plane, hair, factor, band }: EdgeAsked, signals: Work
   return solveAlpha(region, autoTrimap(region, plane, { uncertainty, factor, ...(hair && { unknown: hair }) }), signals);
 }
 
+/** How much of the soft edge to take at each pixel, 0..255; all of it where hair was painted. */
+function shareOfSoft({ photo, plane, hair, factor, band }: EdgeAsked, firm: Uint8Array, soft: Uint8Array): Uint8Array<ArrayBuffer> {
+  const measured = measureAlpha(plane, photo.width);
+  const share = softShare(colours(photo), firm, soft, { band: bandAt(measured, band, factor), coarseness: coarseness(measured, band) });
+  if (hair) for (let i = 0; i < share.length; i++) share[i] = Math.max(share[i] as number, hair[i] as number);
+  return share;
+}
+
 /** How far one looks around a place where transitions are wanted, in widths of the band: farther than the window in which that was decided. */
 const around = 4;
 /** Bands of fewer pixels are solved before one could tell whether that is needed. */
@@ -79,13 +88,6 @@ function softWhereWanted(asked: EdgeAsked, firm: Uint8Array<ArrayBuffer>, signal
     pasteMiddle(part, found, own, out, photo.width);
   }
   return out;
-}
-
-function shareOfSoft({ photo, plane, hair, factor, band }: EdgeAsked, firm: Uint8Array, soft: Uint8Array): Uint8Array<ArrayBuffer> {
-  const measured = measureAlpha(plane, photo.width);
-  const share = softShare(colours(photo), firm, soft, { band: bandAt(measured, band, factor), coarseness: coarseness(measured, band) });
-  if (hair) for (let i = 0; i < share.length; i++) share[i] = Math.max(share[i] as number, hair[i] as number);
-  return share;
 }
 
 function autoEdge(asked: EdgeAsked, signals: WorkSignals): Uint8Array<ArrayBuffer> {

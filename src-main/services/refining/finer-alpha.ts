@@ -76,17 +76,21 @@ function fitLine({ width, height, channels, data }: PhotoRegion, alpha: Uint8Arr
   into[at + 3] = a - fr * r - fg * g - fb * b;
 }
 
-function linesOf(photo: PhotoRegion, alpha: Uint8Array): Lines {
+/** Of the rows from `first` to before `end`. */
+function linesOf(photo: PhotoRegion, alpha: Uint8Array, first: number, end: number): Lines {
   const { width, height } = photo;
-  const lines = new Float32Array(4 * width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (isEven(alpha, width, height, x, y)) lines[4 * i + 3] = alpha[i] as number;
-      else fitLine(photo, alpha, x, y, lines, 4 * i);
+  const lines = new Float32Array(4 * width * (end - first));
+  for (let y = first, i = first * width, at = 0; y < end; y++) {
+    for (let x = 0; x < width; x++, i++, at += 4) {
+      if (isEven(alpha, width, height, x, y)) lines[at + 3] = alpha[i] as number;
+      else fitLine(photo, alpha, x, y, lines, at);
     }
   }
   return lines;
 }
+
+/** Rows of the coarser level whose lines are there at a time: all of those of a large photo would be more than the photo itself. */
+const stripRows = 128;
 
 /**
  * An alpha at twice its size, sharpened by the photo's colours there: the fast guided filter (He and Sun, "Fast Guided
@@ -101,28 +105,32 @@ export function finerAlpha(coarse: PhotoRegion, alpha: Uint8Array, photo: PhotoR
   const { width, height, channels, data } = photo;
   const columns = halfOf(width);
   const rows = halfOf(height);
-  const lines = linesOf(coarse, alpha);
   const out = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    // A pixel lies a quarter of a coarser one beside that one's centre.
-    const y0 = y >> 1;
-    const y1 = Math.min(rows - 1, Math.max(0, y0 + (y % 2 === 0 ? -1 : 1)));
-    for (let x = 0; x < width; x++, i++) {
-      const x0 = x >> 1;
-      const x1 = Math.min(columns - 1, Math.max(0, x0 + (x % 2 === 0 ? -1 : 1)));
-      const near = y0 * columns + x0;
-      const level = alpha[near] as number;
-      if ((level === 0 || level === 255) && alpha[y0 * columns + x1] === level && alpha[y1 * columns + x0] === level && alpha[y1 * columns + x1] === level) {
-        out[i] = level;
-        continue;
+  for (let strip = 0; strip < rows; strip += stripRows) {
+    // A pixel lies between its own coarser row and the one before or after it.
+    const first = Math.max(0, strip - 1);
+    const lines = linesOf(coarse, alpha, first, Math.min(rows, strip + stripRows + 1));
+    for (let y = 2 * strip, i = y * width; y < Math.min(height, 2 * (strip + stripRows)); y++) {
+      // A pixel lies a quarter of a coarser one beside that one's centre.
+      const y0 = y >> 1;
+      const y1 = Math.min(rows - 1, Math.max(0, y0 + (y % 2 === 0 ? -1 : 1)));
+      const [row0, row1] = [(y0 - first) * columns, (y1 - first) * columns];
+      for (let x = 0; x < width; x++, i++) {
+        const x0 = x >> 1;
+        const x1 = Math.min(columns - 1, Math.max(0, x0 + (x % 2 === 0 ? -1 : 1)));
+        const level = alpha[y0 * columns + x0] as number;
+        if ((level === 0 || level === 255) && alpha[y0 * columns + x1] === level && alpha[y1 * columns + x0] === level && alpha[y1 * columns + x1] === level) {
+          out[i] = level;
+          continue;
+        }
+        const [p, q, r, s] = [4 * (row0 + x0), 4 * (row0 + x1), 4 * (row1 + x0), 4 * (row1 + x1)];
+        let value = 0;
+        for (let c = 0; c < 4; c++) {
+          const factor = 0.5625 * (lines[p + c] as number) + 0.1875 * ((lines[q + c] as number) + (lines[r + c] as number)) + 0.0625 * (lines[s + c] as number);
+          value += c < 3 ? factor * (data[i * channels + c] as number) : factor;
+        }
+        out[i] = Math.min(255, Math.max(0, value)) + 0.5;
       }
-      const [p, q, r, s] = [4 * near, 4 * (y0 * columns + x1), 4 * (y1 * columns + x0), 4 * (y1 * columns + x1)];
-      let value = 0;
-      for (let c = 0; c < 4; c++) {
-        const factor = 0.5625 * (lines[p + c] as number) + 0.1875 * ((lines[q + c] as number) + (lines[r + c] as number)) + 0.0625 * (lines[s + c] as number);
-        value += c < 3 ? factor * (data[i * channels + c] as number) : factor;
-      }
-      out[i] = Math.min(255, Math.max(0, value)) + 0.5;
     }
   }
   return out;

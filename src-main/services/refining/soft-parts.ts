@@ -1,7 +1,5 @@
 import { intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
-import { cropPlane } from '../../../src-preload/raster/bounds';
-import { copyPart, grow, wholeOf } from '../render/rects';
-import type { EdgeAsked } from './edge-asked';
+import { grow, wholeOf } from '../render/rects';
 
 /** Less of a soft edge, 0..255, and a smaller difference are not seen in the mixture of both. */
 const least = { share: 26, difference: 6 } as const;
@@ -42,20 +40,4 @@ export function wantedParts(level: Size, edges: CoarseEdges): readonly Rect[] {
     }
   }
   return parts;
-}
-
-/** The same question about a part. */
-export const partAsked = (asked: EdgeAsked, part: Rect): EdgeAsked => ({
-  ...asked,
-  photo: copyPart(asked.photo, part),
-  plane: cropPlane(asked.plane, asked.photo.width, part),
-  hair: asked.hair && cropPlane(asked.hair, asked.photo.width, part),
-});
-
-/** Puts the middle of a part into the plane. */
-export function pasteMiddle(part: Rect, plane: Uint8Array, middle: Rect, into: Uint8Array, stride: number): void {
-  for (let y = middle.y; y < middle.y + middle.height; y++) {
-    const from = (y - part.y) * part.width + middle.x - part.x;
-    into.set(plane.subarray(from, from + middle.width), y * stride + middle.x);
-  }
 }

@@ -12,7 +12,8 @@ export interface BatchItem {
   readonly version: number;
 }
 
-export const waitingItem = (name: string, done: boolean): BatchItem => ({ name, state: done ? 'kept' : 'waiting', why: undefined, version: 0 });
+/** @param isThere whether there is a result of an earlier run */
+export const newItem = (name: string, isThere: boolean): BatchItem => ({ name, state: isThere ? 'kept' : 'waiting', why: undefined, version: 0 });
 
 /** States in which there is a result to look at. */
 export const hasResult = ({ state }: BatchItem): boolean => state === 'done' || state === 'kept' || state === 'mended';

@@ -38,7 +38,6 @@ export function createBatchResults({ services: { batches } }: Engine, ports: Pic
       const folder = await ports.resultFolder?.();
       if (!folder) return false;
       own = folder;
-      storing = Promise.resolve();
       store.setState({ folder: folder.name });
       return true;
     },
@@ -49,6 +48,11 @@ export function createBatchResults({ services: { batches } }: Engine, ports: Pic
       // Told by `settled`.
       storing.catch(() => undefined);
     },
-    settled: () => storing,
+    settled: async () => {
+      const stored = storing;
+      // What comes after a failure gets its own chance.
+      storing = Promise.resolve();
+      await stored;
+    },
   };
 }

@@ -10,7 +10,7 @@ import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
 import { createBatchFiles } from './batch-files';
-import { afterEvent, tallyOf, waitingItem, type BatchItem } from './batch-items';
+import { afterEvent, tallyOf, newItem, type BatchItem } from './batch-items';
 import { createBatchResults, type BatchResults } from './batch-results';
 import { jobOf, usualSettings, type BatchSettings } from './batch-settings';
 import type { Mending } from './mending';
@@ -56,7 +56,7 @@ export interface Batch {
 
 export interface BatchParts {
   readonly engine: Engine;
-  readonly session: Pick<Session, 'store' | 'settled'>;
+  readonly session: Pick<Session, 'settled'>;
   readonly dialogs: Dialogs;
   readonly mending: Mending;
   readonly toasts: Toasts;
@@ -86,18 +86,15 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
   const fail = (key: string, error: unknown): void => {
     if (!isCancelled(error)) toasts.show(errorToast(text(key), error));
   };
-  const projectName = (): string => `${session.store.getState().document?.name ?? 'project'}.clickcut`;
-  const job = (): ReturnType<typeof jobOf> => jobOf(store.getState().settings, projectName());
+  const job = (): ReturnType<typeof jobOf> => jobOf(store.getState().settings);
 
-  const scan = async (): Promise<void> => {
+  /** Finds the files anew; those that have been worked on stay as they are known. Resolves with the results that are there. */
+  const scan = async (known: readonly BatchItem[] = store.getState().items): Promise<readonly string[]> => {
     const { inputs, lost } = await batches.scan({ batch: await id(), job: job() });
-    const known = new Map(store.getState().items.map((item) => [item.name, item]));
-    const items = inputs.map(({ name, done }) => {
-      const item = known.get(name);
-      return item && item.state !== 'waiting' && item.state !== 'kept' ? item : waitingItem(name, done);
-    });
-    store.setState({ items });
+    const worked = new Map(known.filter(({ state }) => state !== 'waiting' && state !== 'kept').map((item) => [item.name, item]));
+    store.setState({ items: inputs.map(({ name, outputs }) => worked.get(name) ?? newItem(name, outputs.length > 0)) });
     for (const { error } of lost) toasts.show({ tone: 'error', title: text('batch.notFound'), details: error.message });
+    return inputs.flatMap(({ outputs }) => outputs);
   };
 
   const adding = async (total: number, work: (batch: BatchId, onDone: (done: number) => void) => Promise<void>): Promise<void> => {
@@ -136,7 +133,8 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
     };
     store.setState({ phase: 'running', began: { at: ports.now(), finished: tallyOf(items).finished } });
     try {
-      const look = store.getState().settings.task === 'recipe' ? (session.store.getState().document?.id ?? null) : null;
+      const { settings } = store.getState();
+      const look = settings.task === 'recipe' ? (settings.look?.id ?? null) : null;
       if (look !== null) await session.settled();
       const { finished, skipped, failed } = await batches.run({ batch, job: job(), look, only: only ? [...only] : null }, { signal: controller.signal, onProgress });
       await results.settled();
@@ -151,10 +149,15 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
     }
   };
 
+  const tell = (what: () => Promise<unknown>): void => void what().catch((error: unknown) => fail('batch.stopped', error));
+
   const chooseOut = async (): Promise<boolean> => {
     try {
       if (!(await results.choose())) return false;
-      if (made) await scan();
+      thumbnails.clear();
+      // The engine's own results are put there by the page; in a folder of the engine's are those of other runs.
+      if (made) results.put(await made, await scan(ports.chooseFolder ? [] : undefined));
+      await results.settled();
       return true;
     } catch (error) {
       fail('batch.outFailed', error);
@@ -205,12 +208,12 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
     },
     pause: () => {
       store.setState({ phase: 'paused' });
-      void id().then((batch) => batches.pause({ batch }));
+      tell(async () => batches.pause({ batch: await id() }));
     },
     resume: () => {
       const { items } = store.getState();
       store.setState({ phase: 'running', began: { at: ports.now(), finished: tallyOf(items).finished } });
-      void id().then((batch) => batches.resume({ batch }));
+      tell(async () => batches.resume({ batch: await id() }));
     },
     cancel: () => running?.abort(),
     thumbnails,
@@ -238,6 +241,7 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
       const outputs = await mending.writeBack();
       if (!of || !outputs) return;
       results.put(of.batch, outputs);
+      tell(results.settled);
       store.setState(({ items }) => ({ items: items.map((item) => (item.name === of.input ? { ...item, state: 'mended', why: undefined, version: item.version + 1 } : item)) }));
       dialogs.open('batch');
     },

@@ -18,24 +18,24 @@ export function AnnotateBar({ editor }: { readonly editor: Editor }) {
   const photo = photos[at];
   if (!photo) return null;
   return (
-    <section className="annotate" aria-label={t('annotate.bar')} data-testid="annotate-bar" data-ahead={ahead}>
-      <div className="annotate-photo">
+    <section className="work-bar" aria-label={t('annotate.bar')} data-testid="annotate-bar" data-ahead={ahead}>
+      <div className="work-bar-photo">
         <ActionButton action={commands.action('annotate.previous')} icon={ChevronLeft} />
         <ActionButton action={commands.action('annotate.next')} icon={ChevronRight} />
-        <span className="annotate-title" role="status">
-          <span className="annotate-number">{t('annotate.photo', { number: at + 1, total: photos.length })}</span>
-          <span className="annotate-name" title={photo.name}>
+        <span className="work-bar-title" role="status">
+          <span className="work-bar-number">{t('annotate.photo', { number: at + 1, total: photos.length })}</span>
+          <span className="work-bar-name" title={photo.name}>
             {photo.name}
           </span>
           {going ? <Spinner /> : null}
         </span>
       </div>
-      <div className="annotate-classes">
+      <div className="work-bar-classes">
         <ClassChips editor={editor} />
         <ClassesButton editor={editor} />
       </div>
-      <div className="annotate-end">
-        <span className="annotate-count" role="status" data-testid="annotate-count">
+      <div className="work-bar-end">
+        <span className="work-bar-count" role="status" data-testid="annotate-count">
           {finding === undefined ? t('objects.found', { count }) : t('annotate.finding')}
         </span>
         <AnnotationExportButton editor={editor} />

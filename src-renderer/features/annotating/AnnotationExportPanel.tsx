@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { AnnotationFormat } from '../../../src-preload/model/job';
 import { annotationFormats } from '../../editor/annotating/annotation-export';
+import { annotationFormatName } from '../../editor/annotating/annotation-format-names';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
 import { ChoiceList } from '../../ui/ChoiceList';
@@ -10,14 +11,13 @@ import { useText } from '../../ui/text';
 
 const canAsk = 'showSaveFilePicker' in window;
 
-/** Names of formats are the same in every language, apart from those that are keys. */
-const notes: Readonly<Record<AnnotationFormat, { readonly name?: string; readonly label?: string; readonly note: string }>> = {
-  coco: { name: 'COCO', note: 'annotate.formatCoco' },
-  'coco-polygons': { label: 'annotate.cocoPolygons', note: 'annotate.formatCocoPolygons' },
-  yolo: { name: 'YOLO', note: 'annotate.formatYolo' },
-  voc: { name: 'Pascal VOC', note: 'annotate.formatVoc' },
-  'sa-1b': { name: 'SA-1B', note: 'annotate.formatSa1b' },
-  masks: { label: 'annotate.masks', note: 'annotate.formatMasks' },
+const notes: Readonly<Record<AnnotationFormat, string>> = {
+  coco: 'annotate.formatCoco',
+  'coco-polygons': 'annotate.formatCocoPolygons',
+  yolo: 'annotate.formatYolo',
+  voc: 'annotate.formatVoc',
+  'sa-1b': 'annotate.formatSa1b',
+  masks: 'annotate.formatMasks',
 };
 
 /** Every photo that was seen, in a format that models are trained from. */
@@ -30,10 +30,7 @@ export function AnnotationExportPanel({ editor }: { readonly editor: Editor }) {
   const run = async (how: 'download' | 'ask'): Promise<void> => {
     if (await annotationExport.run(how)) dialogs.close();
   };
-  const choices = annotationFormats.map((value) => {
-    const { name, label, note } = notes[value];
-    return { value, label: label === undefined ? (name ?? value) : t(label), note: t(note) };
-  });
+  const choices = annotationFormats.map((value) => ({ value, label: annotationFormatName(value, t), note: t(notes[value]) }));
   return (
     <form
       className="export"

@@ -1,4 +1,6 @@
 import type { AnnotationFormat } from '../../../src-preload/model/job';
+import { annotationFormats } from '../../editor/annotating/annotation-export';
+import { annotationFormatName } from '../../editor/annotating/annotation-format-names';
 import { SelectField } from '../../ui/SelectField';
 import { useText } from '../../ui/text';
 
@@ -9,14 +11,7 @@ export function BatchFormat(props: { readonly value: AnnotationFormat; readonly 
     <SelectField
       {...props}
       label={t('annotate.format')}
-      options={[
-        { value: 'coco', label: 'COCO' },
-        { value: 'coco-polygons', label: t('annotate.cocoPolygons') },
-        { value: 'yolo', label: 'YOLO' },
-        { value: 'voc', label: 'Pascal VOC' },
-        { value: 'sa-1b', label: 'SA-1B' },
-        { value: 'masks', label: t('annotate.masks') },
-      ]}
+      options={annotationFormats.map((value) => ({ value, label: annotationFormatName(value, t) }))}
     />
   );
 }

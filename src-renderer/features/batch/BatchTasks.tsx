@@ -8,12 +8,14 @@ import { useText } from '../../ui/text';
 export function BatchTasks({ editor, disabled }: { readonly editor: Editor; readonly disabled: boolean }) {
   const t = useText();
   const { batch, session } = editor;
-  const task = useStore(batch.store, (state) => state.settings.task);
-  const look = useStore(session.store, ({ document }) => (document?.layers.some(({ kind }) => kind === 'cutout') === true ? document.name : undefined));
+  const { task, look } = useStore(batch.store, (state) => state.settings);
+  const shown = useStore(session.store, ({ document }) => (document?.layers.some(({ kind }) => kind === 'cutout') === true ? document : undefined));
+  // The one that was chosen stays, whatever is shown by then.
+  const offered = task === 'recipe' ? look : shown;
   const choices: readonly { readonly value: BatchTask; readonly label: string; readonly note: string }[] = [
     { value: 'remove-background', label: t('command.removeBackground'), note: '' },
-    ...(look === undefined ? [] : [{ value: 'recipe' as const, label: t('batch.recipe'), note: look }]),
+    ...(offered === undefined ? [] : [{ value: 'recipe' as const, label: t('batch.recipe'), note: offered.name }]),
     { value: 'everything', label: t('batch.everything'), note: '' },
   ];
-  return <ChoiceList label={t('batch.task')} value={task} choices={choices} disabled={disabled} onChange={(next) => batch.set({ task: next })} />;
+  return <ChoiceList label={t('batch.task')} value={task} choices={choices} disabled={disabled} onChange={(next) => batch.set({ task: next, look: next === 'recipe' && offered ? { id: offered.id, name: offered.name } : undefined })} />;
 }

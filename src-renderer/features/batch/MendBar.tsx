@@ -16,15 +16,15 @@ export function MendBar({ editor }: { readonly editor: Editor }) {
     dialogs.open('batch');
   };
   return (
-    <section className="annotate" aria-label={t('batch.mendBar')} data-testid="mend-bar">
-      <span className="annotate-title">
-        <span className="annotate-number">{t('batch.mending')}</span>
-        <span className="annotate-name" title={of.input}>
+    <section className="work-bar" aria-label={t('batch.mendBar')} data-testid="mend-bar">
+      <span className="work-bar-title">
+        <span className="work-bar-number">{t('batch.mending')}</span>
+        <span className="work-bar-name" title={of.input}>
           {of.input}
         </span>
       </span>
       <span />
-      <div className="annotate-end">
+      <div className="work-bar-end">
         <Button onClick={() => void giveUp()}>{t('batch.giveUp')}</Button>
         <Button look="accent" disabled={writing || removing} onClick={() => void batch.writeBack()} data-testid="batch-write-back">
           {writing ? <Spinner /> : null}

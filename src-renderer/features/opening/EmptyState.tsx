@@ -43,7 +43,7 @@ export function EmptyState({ editor, connecting, children }: { readonly editor: 
           {t(annotate.label)}
         </Button>
         <Button look="plain" className="empty-third" onClick={batch.run}>
-          {t('batch.title')}…
+          {t(batch.label)}
         </Button>
         <p className="empty-formats">{t('empty.formats')}</p>
       </section>

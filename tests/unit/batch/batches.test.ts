@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -36,7 +36,7 @@ describe('batches of a page', () => {
     const batch = await create();
     await add(batch, 'a.jpg');
     await add(batch, 'red/b.jpg');
-    expect(await handlers().scan({ batch, job }, context)).toEqual({ inputs: [{ name: 'a.jpg', done: false }, { name: 'red/b.jpg', done: false }], lost: [] });
+    expect(await handlers().scan({ batch, job }, context)).toEqual({ inputs: [{ name: 'a.jpg', outputs: [] }, { name: 'red/b.jpg', outputs: [] }], lost: [] });
     const events: BatchEvent[] = [];
     const counts = await handlers().run({ batch, job, look: null, only: null }, { ...context, progress: (event) => events.push(event) });
     expect(counts).toMatchObject({ finished: 2, failed: 0 });
@@ -45,7 +45,7 @@ describe('batches of a page', () => {
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 60 });
     expect(await handlers().picture({ batch, input: 'a.jpg', which: 'after', longest: 30 }, context)).toMatchObject({ width: 30, height: 20 });
     expect((await handlers().collect({ batch, name: 'All' }, context)).name).toBe('All.zip');
-    expect(await handlers().scan({ batch, job }, context)).toMatchObject({ inputs: [{ done: true }, { done: true }] });
+    expect(await handlers().scan({ batch, job }, context)).toMatchObject({ inputs: [{ outputs: ['a.png'] }, { outputs: ['red/b.png'] }] });
     expect(await handlers().run({ batch, job, look: null, only: ['a.jpg'] }, context)).toMatchObject({ finished: 0, skipped: 1 });
   });
 
@@ -72,6 +72,20 @@ describe('batches of a page', () => {
     await access(join(folder, 'out/theirs.png'));
     await access(join(folder, 'theirs.jpg'));
     await expect(handlers().scan({ batch, job }, context)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('believe no record that names something outside of the folder of results', async () => {
+    const hostile = join(folder, 'hostile');
+    await mkdir(join(hostile, '.clickcut-batch'), { recursive: true });
+    const record = (path: string): string => `${JSON.stringify({ input: 'theirs.jpg', at: 1, source: 'a'.repeat(64), job: 'b'.repeat(64), outputs: [{ path, bytes: photo.length }] })}\n`;
+    await writeFile(join(hostile, '.clickcut-batch/1.jsonl'), record('../theirs.jpg') + record('/etc/passwd') + `${JSON.stringify({ intends: '..\\..\\theirs.jpg' })}\n`);
+    const batch = await create();
+    const [{ handle }, out] = [await services.hostHandlers.grants.grant({ path: join(folder, 'theirs.jpg') }, context), await services.hostHandlers.grants.grant({ path: hostile }, context)];
+    await handlers().add({ batch, name: 'theirs.jpg', source: { kind: 'file', handle } }, context);
+    await handlers().direct({ batch, out: out.handle }, context);
+    expect(await handlers().scan({ batch, job }, context)).toMatchObject({ inputs: [{ outputs: [] }] });
+    expect(await handlers().picture({ batch, input: 'theirs.jpg', which: 'after', longest: 30 }, context)).toBeNull();
+    for (const path of ['../theirs.jpg', '/etc/passwd']) await expect(handlers().take({ batch, path }, context)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('make results from a cut-out only where the task is about one', async () => {

@@ -71,6 +71,22 @@ async function begun(): Promise<Bench> {
 const shownId = ({ editor }: Bench): string | undefined => editor.session.store.getState().document?.id;
 const calls = ({ fake }: Bench, method: string): number => fake.calls(method).length;
 
+/** Names the first object of photo one, and goes on to photo two. Resolves with the document that was left. */
+async function namedAndLeft(made: Awaited<ReturnType<typeof begun>>): Promise<DocumentRecord | undefined> {
+  const { editor, fake } = made;
+  editor.selection.select(editor.session.store.getState().document?.layers[1]?.id);
+  made.key('1');
+  await fake.last('documents.apply').resolve({ revision: 1 });
+  await fake.last('documents.apply').resolve({ revision: 2 });
+  const left = editor.session.store.getState().document;
+  await made.opens('two');
+  made.key('n');
+  await settle();
+  await fake.last('documents.get').resolve({ document: photoDocument({ id: 'two' }), revision: 0, saved: null });
+  await settle();
+  return left;
+}
+
 describe('annotating photos', () => {
   it('prefills a photo in one step, chooses nothing of it, and refines no edge', async () => {
     const made = await begun();
@@ -157,16 +173,7 @@ describe('annotating photos', () => {
   it('comes back to a photo as it was left, without searching it again', async () => {
     const made = await begun();
     const { editor, fake } = made;
-    editor.selection.select(editor.session.store.getState().document?.layers[1]?.id);
-    made.key('1');
-    await fake.last('documents.apply').resolve({ revision: 1 });
-    await fake.last('documents.apply').resolve({ revision: 2 });
-    const left = editor.session.store.getState().document;
-    await made.opens('two');
-    made.key('n');
-    await settle();
-    await fake.last('documents.get').resolve({ document: photoDocument({ id: 'two' }), revision: 0, saved: null });
-    await settle();
+    const left = await namedAndLeft(made);
     expect(shownId(made)).toBe('two');
     made.key('p');
     await settle();
@@ -192,16 +199,7 @@ describe('annotating photos', () => {
   it('takes the objects of all photos along when a class is renamed', async () => {
     const made = await begun();
     const { editor, fake } = made;
-    editor.selection.select(editor.session.store.getState().document?.layers[1]?.id);
-    made.key('1');
-    await fake.last('documents.apply').resolve({ revision: 1 });
-    await fake.last('documents.apply').resolve({ revision: 2 });
-    const one = editor.session.store.getState().document;
-    await made.opens('two');
-    made.key('n');
-    await settle();
-    await fake.last('documents.get').resolve({ document: photoDocument({ id: 'two' }), revision: 0, saved: null });
-    await settle();
+    const one = await namedAndLeft(made);
     expect(editor.annotating.renameClass(0, 'cat')).toBe(false);
     expect(editor.annotating.renameClass(0, ' puppy ')).toBe(true);
     await settle();

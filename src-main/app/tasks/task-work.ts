@@ -1,0 +1,36 @@
+import { posix } from 'node:path';
+import type { DocumentRecord } from '../../../src-preload/model/document';
+import type { ExportOutput } from '../../../src-preload/model/exporting/export-output';
+import type { PlannedInput } from '../../services/batch/plan-results';
+import type { ResultSink } from '../../services/batch/place-results';
+import type { FileWork } from '../../services/batch/run-batch';
+import type { ReadImage } from '../../services/exports/outputs/background-images';
+import type { Core } from '../create-core';
+import type { JobTools } from '../document-tools';
+
+export interface WorkParts {
+  readonly core: Core;
+  readonly tools: JobTools;
+  readonly outputs: readonly ExportOutput[];
+  /** What `{preset}` stands for in names. */
+  readonly preset: string | undefined;
+  readonly readImage: ReadImage | undefined;
+  /** The look that a recipe applies. */
+  readonly project: DocumentRecord | undefined;
+}
+
+/** How a task works on one file. */
+export interface TaskWork {
+  readonly open: (input: PlannedInput, bytes: Uint8Array, signal: AbortSignal) => Promise<FileWork>;
+  /** The results of a file from the topmost cut-out of a document of it; absent for tasks that are not about one. */
+  readonly mend?: ((input: PlannedInput, document: DocumentRecord, sink: ResultSink, signal: AbortSignal) => Promise<void>) | undefined;
+}
+
+/** Makes the job's outputs of a document, in the place of the file's results. */
+export const writeOutputs = (
+  { tools, outputs, preset, readImage }: Pick<WorkParts, 'tools' | 'outputs' | 'preset' | 'readImage'>,
+  document: DocumentRecord,
+  { folder }: PlannedInput,
+  sink: ResultSink,
+  signal: AbortSignal,
+): Promise<void> => tools.outputs.run({ document, outputs, preset, readImage }, ({ path, bytes }) => sink({ path: posix.join(folder, path), bytes }), { signal });

@@ -19,6 +19,7 @@ import { createJournal } from '../services/projects/journal/journal';
 import { CutoutProxies } from '../services/render/cutout-proxies';
 import { createCompositor } from '../services/render/render-client';
 import { createRenderer } from '../services/render/renderer';
+import { rehearseAnswers } from '../services/segmentation/rehearse';
 import { createSamples } from '../services/samples/samples';
 import { createMemoryBudget } from '../services/settings/memory-budget';
 import { createSettings } from '../services/settings/settings';
@@ -123,7 +124,11 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
   });
 
   if (ports.stays === true) {
-    inference.warm('sam').catch(() => undefined);
+    // The model first: its child needs a core too.
+    inference
+      .warm('sam')
+      .then(() => rehearseAnswers(closing.signal))
+      .catch(() => undefined);
     inference.proveWhenIdle().catch(() => undefined);
   }
 

@@ -43,6 +43,8 @@ export function App(props: {
   const translate = useLanguage(texts, editor.preferences);
   const dragging = useIncomingFiles(editor, props.asPicked);
   const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
+  // The canvas and the panels are made while the engine reads the file.
+  const awaited = useStore(editor.opener.store, ({ sent }) => sent);
   const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
   const refined = useStore(editor.refining.store, (state) => state.subject !== undefined);
   const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
@@ -62,7 +64,7 @@ export function App(props: {
             <SettingsPanel editor={editor} />
           </ToolRail>
           <Workplace editor={editor} lifeLine={lifeLine} />
-          {hasDocument && (!sideHidden || refined) ? (
+          {(hasDocument || awaited) && (!sideHidden || refined) ? (
             <SectionsProvider value={sections}>
               <SidePanel editor={editor} />
             </SectionsProvider>

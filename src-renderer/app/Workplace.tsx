@@ -16,16 +16,17 @@ export function Workplace({ editor, lifeLine }: { readonly editor: Editor; reado
   const t = useText();
   const { session } = editor;
   const name = useStore(session.store, (state) => state.document?.name);
+  const awaited = useStore(editor.opener.store, ({ sent }) => sent);
   const connecting = useStore(lifeLine.store, ({ state }) => state === 'connecting');
   return (
     <main className="workplace" aria-label={t('workplace.label')}>
+      {name === undefined && !awaited ? null : <CanvasStage editor={editor} label={t('canvas.label', { name: name ?? '' })} />}
       {name === undefined ? (
         <EmptyState editor={editor} connecting={connecting}>
           <RecoveryList editor={editor} />
         </EmptyState>
       ) : (
         <>
-          <CanvasStage editor={editor} label={t('canvas.label', { name })} />
           <TextEditor editor={editor} />
           <GuideField editor={editor} />
           <CanvasSizeDialog editor={editor} />

@@ -57,7 +57,7 @@ export function createFileOpener({ images, masks, logits, importer, newId }: Fil
   const take: FileOpener['take'] = (contents) =>
     keeping(async (open) => {
       const { document } = contents;
-      await Promise.all([...contents.images].map(([id, bytes]) => open(document.images[id]?.name ?? 'photo', bytes, { known: true })));
+      await Promise.all([...contents.images].map(([id, bytes]) => open(document.images[id]?.name ?? 'photo', bytes, { known: id })));
       for (const mask of contents.masks.values()) masks.adopt(mask);
       for (const [id, bits] of contents.logits) logits.adopt(id, bits);
       const ids = { images: [...contents.images.keys()], masks: [...contents.masks.keys()], logits: [...contents.logits.keys()] };

@@ -47,16 +47,35 @@ export function createImages({ memoryBudget = fixedBudget(512 * 1024 * 1024) }: 
     return underName(entry.image, name);
   };
 
+  /** Another call may have opened the same bytes meanwhile. */
+  const hold = (id: ImageId, { name, bytes }: NamedBytes, header: Probe, proxy: () => Promise<Raster>): OpenImage => {
+    const opened = count(id, name);
+    if (opened) return opened;
+    const image = new HeldImage({ id, ...header.info }, bytes, header, proxy, memory);
+    entries.set(id, { image, count: 1 });
+    return image;
+  };
+
+  const decodeProxy = (bytes: Uint8Array, header: Probe): Promise<Raster> => decode(bytes, header, fitProxy(header));
+
+  const openKnown = async (id: ImageId, named: NamedBytes, signal: AbortSignal | undefined): Promise<OpenImage> => {
+    const known = count(id, named.name);
+    if (known) return known;
+    const header = await abortable(probe(named), signal);
+    return hold(id, named, header, () => decodeProxy(named.bytes, header));
+  };
+
   const read = async (source: NamedBytes): Promise<{ readonly header: Probe; readonly proxy: Promise<Raster> }> => {
     const header = await probe(source);
-    const proxy = decode(source.bytes, header, fitProxy(header));
+    const proxy = decodeProxy(source.bytes, header);
     proxy.catch(() => undefined);
     return { header, proxy };
   };
 
   return {
-    open: async (source, signal, { known: isKnown = false } = {}): Promise<OpenImage> => {
+    open: async (source, signal, { known: knownId } = {}): Promise<OpenImage> => {
       const named = await readSource(source, signal);
+      if (knownId !== undefined) return openKnown(knownId, named, signal);
       const reading = read(named);
       // The hash may fail or find the photo first; what the decoder then says is of no interest.
       reading.catch(() => undefined);
@@ -64,14 +83,9 @@ export function createImages({ memoryBudget = fixedBudget(512 * 1024 * 1024) }: 
       const known = count(id, named.name);
       if (known) return known;
       const { header, proxy } = await abortable(reading, signal);
-      if (!isKnown) await abortable(proxy, signal);
+      await abortable(proxy, signal);
       throwIfAborted(signal);
-      // Another call may have opened the same bytes meanwhile.
-      const opened = count(id, named.name);
-      if (opened) return opened;
-      const image = new HeldImage({ id, ...header.info }, named.bytes, header, proxy, memory);
-      entries.set(id, { image, count: 1 });
-      return image;
+      return hold(id, named, header, () => proxy);
     },
 
     get: (id) => {

@@ -17,22 +17,19 @@ export class HeldImage implements OpenImage {
   readonly info: ImageInfo;
   readonly bytes: Uint8Array;
   readonly #probe: Probe;
-  readonly #opening: Promise<unknown>;
+  readonly #openProxy: () => Promise<Raster>;
+  #opening: Promise<unknown> | undefined;
   #proxy: Raster | undefined;
   readonly #memory: RasterMemory;
   #decoding: Promise<Raster> | undefined;
   #closed = false;
 
-  /** @param proxy the pixels may still be on their way; all methods wait for them, and fail as they do */
-  constructor(info: ImageInfo, bytes: Uint8Array, probe: Probe, proxy: Promise<Raster>, memory: RasterMemory) {
+  /** @param proxy begun with the first method that needs pixels; all of them wait for it, and fail as it does */
+  constructor(info: ImageInfo, bytes: Uint8Array, probe: Probe, proxy: () => Promise<Raster>, memory: RasterMemory) {
     this.info = info;
     this.bytes = bytes;
     this.#probe = probe;
-    this.#opening = proxy.then((raster) => {
-      this.#proxy = raster;
-    });
-    // Whoever needs pixels hears of it.
-    this.#opening.catch(() => undefined);
+    this.#openProxy = proxy;
     this.#memory = memory;
   }
 
@@ -73,7 +70,12 @@ export class HeldImage implements OpenImage {
 
   async #ready(signal: AbortSignal | undefined): Promise<void> {
     throwIfAborted(signal);
-    if (!this.#proxy && !this.#closed) await abortable(this.#opening, signal);
+    if (!this.#proxy && !this.#closed) {
+      this.#opening ??= this.#openProxy().then((raster) => {
+        this.#proxy = raster;
+      });
+      await abortable(this.#opening, signal);
+    }
     if (this.#closed) throw new ClickcutError({ code: 'not-found', message: `'${this.info.name}' has been closed.`, hint: 'Open it again.' });
   }
 

@@ -21,10 +21,10 @@ export interface OpenImage {
 
 export interface OpenImageOptions {
   /**
-   * These very bytes have been opened before, as those of a project whose checksums fit: the answer does not wait
-   * for the pixels. Should they be damaged all the same, whoever asks for them gets the error.
+   * The id of these very bytes, checked by the caller, as by a project's checksums: they are not hashed again, and not
+   * decoded before somebody asks for pixels. Should they be damaged all the same, whoever asks gets the error.
    */
-  readonly known?: boolean;
+  readonly known?: ImageId;
 }
 
 export interface Images {

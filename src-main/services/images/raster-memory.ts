@@ -3,9 +3,9 @@ import type { Raster } from '../../../src-preload/raster/raster';
 import { fixedBudget, type MemoryBudget } from '../settings/memory-budget';
 
 /** Rasters by what they show, bounded; what was used least recently goes first, also when the bound is lowered. */
-export class RasterMemory {
+export class RasterMemory<Held extends Raster = Raster> {
   /** Insertion order is order of use: the first key is the oldest. */
-  readonly #held = new Map<ImageId, Raster>();
+  readonly #held = new Map<ImageId, Held>();
   readonly #budget: MemoryBudget;
   #bytes = 0;
 
@@ -20,7 +20,7 @@ export class RasterMemory {
     return this.#bytes;
   }
 
-  get(id: ImageId): Raster | undefined {
+  get(id: ImageId): Held | undefined {
     const found = this.#held.get(id);
     if (!found) return undefined;
     this.#held.delete(id);
@@ -29,7 +29,7 @@ export class RasterMemory {
   }
 
   /** Keeps a raster, unless it alone is beyond the budget. */
-  put(id: ImageId, raster: Raster): void {
+  put(id: ImageId, raster: Held): void {
     this.delete(id);
     if (raster.data.length > this.#budget.current()) return;
     this.#held.set(id, raster);

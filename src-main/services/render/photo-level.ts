@@ -9,6 +9,7 @@ import { proxySide } from '../images/limits';
 import type { StoredMask } from '../masks/masks';
 import { edgesOf, takenOut } from './layer-edges';
 import { heldLevel, planReduction, reduce, reductionKey, reductionToBase, sizeAt, type Level } from './level';
+import { cutPlaced } from './proxy-part';
 import { grow, isEmpty, wholeOf, wholePixels } from './rects';
 import type { RenderContext } from './render-context';
 
@@ -80,17 +81,32 @@ export async function cutoutLevel(layer: CutoutLayer, image: OpenImage, density:
   const key = `cutout ${image.info.id} ${layer.mask} ${takenOut(layer)}`;
   const base = await baseFor(image, target, context);
   if (Math.max(base.width, base.height) <= proxySide) {
-    const proxy = await context.proxies.get(layer, mask, base, context.edges);
-    return narrowed(await reducedLevel(proxy, `${key} ${base.width}`, target, scaleRect(needed, image.info, proxy), between(proxy, image.info), context), bounds);
+    return narrowed(await reducedProxy({ key, layer, base, mask, target, needed: scaleRect(needed, image.info, base) }, between(base, image.info), context), bounds);
   }
   return reducedFull({ key, layer, base, mask, target, needed }, context);
 }
 
+interface CutoutAsked {
+  readonly key: string;
+  readonly layer: CutoutLayer;
+  readonly base: Raster;
+  readonly mask: StoredMask;
+  readonly target: Size;
+  readonly needed: Rect;
+}
+
+/** @param asked `needed` in pixels of the base, which is the photo's proxy */
+async function reducedProxy({ key, layer, base, mask, target, needed }: CutoutAsked, toOwn: Matrix, context: RenderContext): Promise<Level> {
+  const proxy = await context.proxies.get(layer, mask, base, context.edges);
+  if (isSameSize(base, target)) return heldLevel(proxy, compose(toOwn, translation(proxy.x, proxy.y)));
+  const reduction = planReduction(base, target, needed);
+  const own = { ...reduction, part: wholeOf(reduction.part) };
+  const raster = await context.remember(`${key} ${base.width} ${reductionKey(reduction)}`, async () => reduce(await cutPlaced(proxy, reduction.part), own));
+  return heldLevel(raster, compose(toOwn, reductionToBase(reduction)));
+}
+
 /** Cut out at full resolution, only where the mask is and somebody looks, then reduced. */
-async function reducedFull(
-  { key, layer, base, mask, target, needed }: { readonly key: string; readonly layer: CutoutLayer; readonly base: Raster; readonly mask: StoredMask; readonly target: Size; readonly needed: Rect },
-  context: RenderContext,
-): Promise<Level> {
+async function reducedFull({ key, layer, base, mask, target, needed }: CutoutAsked, context: RenderContext): Promise<Level> {
   const reach = 4 * Math.max(base.width / target.width, base.height / target.height);
   // A clear margin, or the reduction would repeat the outermost pixels outwards.
   const around = intersect(wholePixels(grow(mask.info.bounds, reach)), wholeOf(base));

@@ -7,6 +7,7 @@ import { cutoutPixels } from '../exports/cutout-pixels';
 import type { OpenImage } from '../images/images';
 import { proxySide } from '../images/limits';
 import { edgesOf } from '../render/layer-edges';
+import { cutPlaced } from '../render/proxy-part';
 import { grow, isEmpty, wholeOf } from '../render/rects';
 import type { RenderSources } from '../render/render-context';
 import { renderView } from './render-view';
@@ -51,10 +52,11 @@ export async function viewCutout(
   if (!plan) return undefined;
   const mask = await masks.load(layer.mask);
   const isProxy = Math.max(level.width, level.height) <= proxySide;
-  if (isProxy) return renderView(await proxies.get(layer, mask, level, edges), plan, view);
+  const fromOwn = { ...plan, source: { ...plan.source, x: 0, y: 0 } };
+  if (isProxy) return renderView(await cutPlaced(await proxies.get(layer, mask, level, edges), plan.source), fromOwn, view);
   const pixels = await cutoutPixels(level, mask, plan.source, await edgesOf(layer, level, mask, edges, signal));
   throwIfAborted(signal);
-  return renderView(pixels, { ...plan, source: { ...plan.source, x: 0, y: 0 } }, view);
+  return renderView(pixels, fromOwn, view);
 }
 
 /** More pixels along a side than any view shows of a text at once. */

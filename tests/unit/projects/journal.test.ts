@@ -323,7 +323,7 @@ describe('a journal that cannot write', () => {
     await mkdir(join(dir, '..'), { recursive: true });
     await writeFile(dir, 'not a folder');
     const problems: (ClickcutError | undefined)[] = [];
-    const journal = createJournal({ dir, retryMs: 20, onProblem: (_, problem) => problems.push(problem) });
+    const journal = createJournal({ dir, retryMs: 20, beginMs: 0, onProblem: (_, problem) => problems.push(problem) });
     const work = await Work.on(journal);
     await vi.waitFor(() => expect(problems).toHaveLength(1));
     work.rename('Meanwhile');

@@ -34,6 +34,8 @@ export interface EntryOptions {
   readonly onProblem: (problem: ClickcutError | undefined) => void;
   /** Milliseconds until the next try after a failure. */
   readonly retryMs: number;
+  /** Milliseconds until a document is kept that was only opened: it is in its file, and whoever opened it has the machine first. */
+  readonly beginMs: number;
 }
 
 /** After this many milliseconds at most, what was written is flushed: with the writing itself, less than a second. */
@@ -57,6 +59,7 @@ export class WorkEntry implements JournalEntry {
   #flushed: Promise<void> = Promise.resolve();
   #syncTimer: NodeJS.Timeout | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
+  readonly #beginTimer: NodeJS.Timeout;
   #closed = false;
 
   /** @param claim makes the folder and takes its lock; called again when it has failed */
@@ -66,7 +69,7 @@ export class WorkEntry implements JournalEntry {
     this.#state = state;
     this.#savedAs = savedAs;
     this.#options = options;
-    void this.#run();
+    this.#beginTimer = setTimeout(() => void this.#run(), options.beginMs).unref();
   }
 
   append(state: JournalState, operations: readonly Operation[]): void {
@@ -97,6 +100,7 @@ export class WorkEntry implements JournalEntry {
   async close({ discard }: { readonly discard: boolean }): Promise<void> {
     if (!discard) await this.settled().catch(() => undefined);
     this.#closed = true;
+    clearTimeout(this.#beginTimer);
     clearTimeout(this.#syncTimer);
     clearTimeout(this.#retryTimer);
     await this.#running;
@@ -116,6 +120,7 @@ export class WorkEntry implements JournalEntry {
   }
 
   #run(): Promise<void> {
+    clearTimeout(this.#beginTimer);
     this.#running ??= this.#work().finally(() => (this.#running = undefined));
     return this.#running;
   }

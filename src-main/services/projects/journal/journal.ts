@@ -55,19 +55,21 @@ export interface JournalOptions {
   readonly onProblem?: (id: DocumentId, problem: ClickcutError | undefined) => void;
   /** Milliseconds until the next try after a failure. */
   readonly retryMs?: number;
+  /** Milliseconds until a document is kept that was only opened; a change is kept at once. */
+  readonly beginMs?: number;
 }
 
 const workId = /^[A-Za-z0-9_-]{1,64}(\.[0-9a-f]{8})?$/;
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
-export function createJournal({ dir, onProblem, retryMs = 3000 }: JournalOptions): Journal {
+export function createJournal({ dir, onProblem, retryMs = 3000, beginMs = 1500 }: JournalOptions): Journal {
   const folderOf = (id: WorkId): WorkFolder => {
     if (!workId.test(id)) throw new ClickcutError({ code: 'bad-request', message: `'${id}' names no work.` });
     return new WorkFolder(join(dir, id));
   };
 
   const enter = (folder: WorkFolder, claim: () => Promise<ClaimedFolder>, state: JournalState, source: BlobSource, savedAs: SavedAs | null): JournalEntry =>
-    new WorkEntry(folder.path, claim, state, savedAs, { source, retryMs, onProblem: (problem) => onProblem?.(state.document.id, problem) });
+    new WorkEntry(folder.path, claim, state, savedAs, { source, retryMs, beginMs, onProblem: (problem) => onProblem?.(state.document.id, problem) });
 
   const hold = async (folder: WorkFolder, name: string): Promise<Lock> => {
     const lock = await takeLock(folder.path);

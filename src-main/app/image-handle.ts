@@ -175,7 +175,7 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
       const started = performance.now();
       const context = contextOf(options);
       if (!(keep >= -1 && keep <= 1)) throw badRequest(`'keep' is ${String(keep)}; it goes from -1 (less) to 1 (more).`);
-      const { mask, modelMs } = await background.matte(info.id, context, {
+      const { mask, uncertainty, modelMs } = await background.matte(info.id, context, {
         keep,
         // Whoever removes a background wants the pixels next: they are decoded while the model runs.
         meanwhile: () => opened.full(context.signal),
@@ -184,7 +184,7 @@ export function createImageHandle(core: Core, opened: OpenImage): ClickcutImage 
         area: mask.info.area,
         bounds: mask.info.bounds,
         timing: { modelMs, totalMs: performance.now() - started },
-        ...createCutout({ photo: opened, refining, clicks: [], uncertainty: gridUncertainty.matte(info), render: () => Promise.resolve(mask) }),
+        ...createCutout({ photo: opened, refining, clicks: [], uncertainty, render: () => Promise.resolve(mask) }),
       };
     },
 

@@ -11,8 +11,8 @@ const openingRim = 1.5;
 const openingShare = 0.25;
 /** A piece is at least and at most this share of the body. Smaller ones are the edge's, larger ones the object's. */
 const shareOfBody = { least: 0.004, most: 0.08 } as const;
-/** At most this share of a piece's contour runs along the body: a limb grows out of it more broadly than writing touches it. */
-const mostAttached = 0.12;
+/** At most this share of a piece's contour runs along the body: a limb grows out of it more broadly than anything behind it touches it. */
+const mostAttached = 0.3;
 
 /** Something thin that a matte takes along with the object, without being sure to be part of it. */
 export interface AttachedPiece {
@@ -20,6 +20,8 @@ export interface AttachedPiece {
   readonly cells: Int32Array<ArrayBuffer>;
   /** Its deepest place, in pixels of SAM's frame. */
   readonly deepest: Point;
+  /** 0..1: share of its contour that runs along the body. */
+  readonly attachment: number;
 }
 
 /** A matte on a grid over SAM's frame, `cellSide` frame pixels a cell. */
@@ -126,13 +128,14 @@ export function attachedPieces(matte: Uint8Array, side: number, frame: Size): Pi
   const isBody = new Uint8Array(inside.length);
   for (const at of body) isBody[at] = 1;
   const rest = cellsOf(labelRuns(grid, (at) => inside[at] === 1 && isBody[at] === 0, true), grid.width);
-  const isInDoubt = (cells: Int32Array): boolean =>
-    cells.length >= shareOfBody.least * body.length && cells.length <= shareOfBody.most * body.length && attachment(cells, grid, inside, isBody) <= mostAttached;
-  const pieces = rest.filter(isInDoubt).map((cells): AttachedPiece => {
+  const isOfSize = (cells: Int32Array): boolean => cells.length >= shareOfBody.least * body.length && cells.length <= shareOfBody.most * body.length;
+  const toPiece = (cells: Int32Array<ArrayBuffer>): AttachedPiece => {
     const at = cells.reduce((best, cell) => ((depths[cell] as number) > (depths[best] as number) ? cell : best), cells[0] as number);
     const x = at % grid.width;
-    return { cells, deepest: { x: (x + 0.5) * cellSide, y: ((at - x) / grid.width + 0.5) * cellSide } };
-  });
+    const deepest = { x: (x + 0.5) * cellSide, y: ((at - x) / grid.width + 0.5) * cellSide };
+    return { cells, deepest, attachment: attachment(cells, grid, inside, isBody) };
+  };
+  const pieces = rest.filter(isOfSize).map(toPiece).filter((piece) => piece.attachment <= mostAttached);
   return { grid, inside, body, box: body.length > 0 ? boxOf(body, grid.width) : { x: 0, y: 0, width: 0, height: 0 }, pieces };
 }
 

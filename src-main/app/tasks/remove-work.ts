@@ -5,9 +5,8 @@ import { plainLayer, type CutoutLayer, type DocumentRecord } from '../../../src-
 import { noEffects } from '../../../src-preload/model/effects';
 import { identity } from '../../../src-preload/model/matrix';
 import type { RefineSettings } from '../../../src-preload/model/refinement';
+import type { Matte } from '../../services/background/background';
 import { mainCutout } from '../../services/batch/recipe-document';
-import type { StoredMask } from '../../services/masks/masks';
-import { gridUncertainty } from '../../services/refining/edge-band';
 import { writeOutputs, type TaskWork, type WorkParts } from './task-work';
 
 export interface Removal {
@@ -32,16 +31,16 @@ export function removeWork(parts: WorkParts, { keep, settings, compose }: Remova
     open: async (input, bytes, signal) => {
       const photo = await images.open({ kind: 'bytes', name: posix.basename(input.name), bytes }, signal);
       const { info } = photo;
-      let selected: StoredMask | undefined;
+      let selected: Matte | undefined;
       return {
         infer: async (during) => {
           const meanwhile = (): Promise<unknown> => photo.full(during);
-          selected = (await background.matte(info.id, { signal: during, progress: nothing }, { keep, meanwhile })).mask;
+          selected = await background.matte(info.id, { signal: during, progress: nothing }, { keep, meanwhile });
         },
         finish: async (sink, during) => {
           if (!selected) throw new ClickcutError({ code: 'internal', message: `'${input.name}' has not been looked at.` });
-          const source = selected;
-          const refined = await refining.refined(info.id, { source, clicks: [], uncertainty: gridUncertainty.matte(info), settings }, { signal: during });
+          const { mask: source, uncertainty } = selected;
+          const refined = await refining.refined(info.id, { source, clicks: [], uncertainty, settings }, { signal: during });
           const mask = masks.adopt(refined).info;
           if (mask.bounds.width === 0 || mask.bounds.height === 0) {
             throw new ClickcutError({ code: 'not-found', message: `Nothing stands out in '${input.name}'.`, hint: "Cut it out by hand, or use a larger 'keep'." });

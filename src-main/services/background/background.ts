@@ -7,21 +7,25 @@ import type { Images } from '../images/images';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
 import type { SettledMatte } from '../raster/jobs';
+import { gridUncertainty } from '../refining/edge-band';
 import type { Salience } from '../salience/salience';
 import { openDecoder, type DecoderDeps } from './ask-decoder';
-import { votedOut } from './piece-votes';
+import { closerCrop, leftOut, type CloserLook } from './closer-look';
+import { votedOut, type AskDecoder } from './piece-votes';
 
 export interface BackgroundDeps {
   readonly images: Images;
   readonly masks: Masks;
   readonly raster: RasterWorker;
-  readonly salience: Pick<Salience, 'find'>;
+  readonly salience: Pick<Salience, 'find' | 'findIn'>;
   /** Asked about pieces that hang on the object, where there are any. */
   readonly decoder: DecoderDeps;
 }
 
 export interface Matte {
   readonly mask: StoredMask;
+  /** How far its contour may lie beside the object's, in pixels; see `gridUncertainty`. */
+  readonly uncertainty: number;
   /** 0 when the photo's salience was still held. */
   readonly modelMs: number;
 }
@@ -46,15 +50,24 @@ interface MatteOptions {
 }
 
 /**
- * Automatic background removal with ISNet (Qin et al. 2022, "Highly Accurate Dichotomous Image Segmentation"). What it
- * takes along by a thread, such as writing on the wall behind, SAM has a say in.
+ * Automatic background removal with ISNet (Qin et al. 2022, "Highly Accurate Dichotomous Image Segmentation"). Where it
+ * takes something along by a thread, such as writing on the wall behind, it looks again from nearer, and SAM has a say.
  */
 export function createBackground({ images, masks, raster, salience, decoder }: BackgroundDeps): Background {
-  const outOf = async (id: ImageId, { found }: SettledMatte, signal: AbortSignal | undefined): Promise<readonly Int32Array[]> => {
-    if (found.pieces.length === 0) return [];
+  /** What may be no part of the object, from nearer, where the photo has the pixels for that. */
+  const lookCloser = async (id: ImageId, { found }: SettledMatte, { keep, signal }: { readonly keep: number | undefined; readonly signal: AbortSignal | undefined }): Promise<CloserLook | undefined> => {
+    const crop = closerCrop(found, images.get(id).info);
+    if (!crop) return undefined;
+    const { alpha, side } = await salience.findIn(id, crop, { signal });
+    const settled = await raster.run('settle-matte', { alpha, side, image: crop, keep }, { signal });
+    return { crop, side, alpha: settled.alpha };
+  };
+
+  const outOf = async (id: ImageId, { found }: SettledMatte, closer: CloserLook | undefined, signal: AbortSignal | undefined): Promise<readonly Int32Array[]> => {
+    const { info } = images.get(id);
     try {
-      const ask = await openDecoder(decoder, id, signal ?? new AbortController().signal);
-      return ask ? (await votedOut(found, ask)).map(({ cells }) => cells) : [];
+      const ask = (): Promise<AskDecoder | undefined> => openDecoder(decoder, id, signal ?? new AbortController().signal);
+      return await votedOut(found, ask, (piece) => closer && leftOut(piece, closer, found, info));
     } catch (error) {
       if (signal?.aborted || isCancelled(error)) throw error;
       // A second opinion: without that model the first one holds.
@@ -68,11 +81,12 @@ export function createBackground({ images, masks, raster, salience, decoder }: B
     progress({ stage: 'masking', fraction: 0 });
     const image = { width, height };
     const settled = await raster.run('settle-matte', { alpha, side, image, keep }, { signal });
-    const out = pieces ? await outOf(id, settled, signal) : [];
+    const closer = pieces ? await lookCloser(id, settled, { keep, signal }) : undefined;
+    const out = pieces ? await outOf(id, settled, closer, signal) : [];
     progress({ stage: 'masking', fraction: 0.5 });
-    const mask = await raster.run('finish-matte', { ...settled, out, side, image }, { signal });
+    const mask = await raster.run('finish-matte', { ...settled, out, side, image, closer }, { signal });
     progress({ stage: 'masking', fraction: 1 });
-    return { mask, modelMs };
+    return { mask, uncertainty: gridUncertainty.matte(closer?.crop ?? image), modelMs };
   };
 
   return {

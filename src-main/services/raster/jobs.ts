@@ -1,4 +1,5 @@
 import type { Rect, Size } from '../../../src-preload/model/geometry';
+import { adoptEdges } from '../../../src-preload/raster/adopt-edges';
 import { attachedPieces, cutCells, type PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
@@ -16,6 +17,14 @@ export interface SettledMatte {
   readonly found: PiecesOfMatte;
 }
 
+interface FinishedMatte extends SettledMatte {
+  readonly out: readonly Int32Array[];
+  readonly side: number;
+  readonly image: Size;
+  /** A settled matte of a part of the photo, `side` * `side` bytes. */
+  readonly closer?: { readonly crop: Rect; readonly alpha: Uint8Array; readonly side: number } | undefined;
+}
+
 /** The pixel work that is too long for the engine's event loop. Everything in and out can be cloned or moved. */
 export const rasterJobs = {
   /** Logits (see `renderMask`) to a full-resolution mask. With `part`, logits and frame are of that rectangle of the photo, and the mask is nowhere else. */
@@ -30,10 +39,12 @@ export const rasterJobs = {
     const settled = settleMatte(alpha, side, keep);
     return { alpha: settled, found: attachedPieces(settled, side, frameOf(image)) };
   },
-  /** A settled matte as the mask of a photo, without some of its cells. */
-  'finish-matte': ({ alpha, found, out, side, image }: SettledMatte & { readonly out: readonly Int32Array[]; readonly side: number; readonly image: Size }): StoredMask => {
+  /** A settled matte as the mask of a photo, without some of its cells, and with the edges of a closer look at a part of it. */
+  'finish-matte': ({ alpha, found, out, side, image, closer }: FinishedMatte): StoredMask => {
     const kept = out.length > 0 ? cutCells(alpha, side, found, out) : alpha;
-    return sealMask(image, fitAlpha(resampleAlpha(kept, { width: side, height: side }, image), image));
+    const whole = resampleAlpha(kept, { width: side, height: side }, image);
+    if (closer) adoptEdges(whole, image, resampleAlpha(closer.alpha, { width: closer.side, height: closer.side }, closer.crop), closer.crop);
+    return sealMask(image, fitAlpha(whole, image));
   },
   ...maskJobs,
   ...annotationJobs,

@@ -1,7 +1,9 @@
 import type { WorkProgress } from '../../../src-preload/contract/common';
 import type { ImageId } from '../../../src-preload/model/document';
+import type { Rect } from '../../../src-preload/model/geometry';
 import type { Inference } from '../../inference/inference';
 import type { Images } from '../images/images';
+import { stretchPart } from '../images/stretch-part';
 import { createSharedWork } from '../segmentation/shared-work';
 
 /** What ISNet was trained on: every photo stretched to this square. */
@@ -31,6 +33,8 @@ export interface Salience {
   held(image: ImageId): SalienceMap | undefined;
   /** Runs the model once for each photo, however many ask. @throws ClickcutError `not-found`, `cancelled`, and what the model throws */
   find(image: ImageId, control?: SalienceControl): Promise<FoundSalience>;
+  /** The same for a part of a photo, whole pixels inside it, as if it were all there is. @throws as `find` */
+  findIn(image: ImageId, part: Rect, control?: SalienceControl): Promise<FoundSalience>;
 }
 
 export interface SalienceDeps {
@@ -41,45 +45,56 @@ export interface SalienceDeps {
 /** A map takes 1 MiB. */
 const mostMaps = 32;
 
+type Key = string;
+
 export function createSalience({ images, inference }: SalienceDeps): Salience {
   /** The first key is the one used least recently. */
-  const maps = new Map<ImageId, SalienceMap>();
+  const maps = new Map<Key, SalienceMap>();
   const finding = createSharedWork<FoundSalience, WorkProgress>();
 
-  const held: Salience['held'] = (image) => {
-    const map = maps.get(image);
+  const recall = (key: Key): SalienceMap | undefined => {
+    const map = maps.get(key);
     if (!map) return undefined;
-    maps.delete(image);
-    maps.set(image, map);
+    maps.delete(key);
+    maps.set(key, map);
     return map;
   };
 
-  return {
-    held,
-    find: async (id, { signal, onProgress, meanwhile } = {}) => {
-      const image = images.get(id);
-      const known = held(id);
-      const begin = (): void => void meanwhile?.().catch(() => undefined);
-      if (known) {
+  const make = async (key: Key, pixelsOf: (signal: AbortSignal) => Promise<Uint8Array>, { signal, onProgress, meanwhile }: SalienceControl): Promise<FoundSalience> => {
+    const known = recall(key);
+    const begin = (): void => void meanwhile?.().catch(() => undefined);
+    if (known) {
+      begin();
+      return { ...known, modelMs: 0 };
+    }
+    return finding.join(
+      key,
+      async ({ signal: during, onProgress: tell }) => {
+        tell({ stage: 'preparing', fraction: 0 });
+        const pixels = await pixelsOf(during);
+        tell({ stage: 'matting', fraction: 0 });
         begin();
-        return { ...known, modelMs: 0 };
-      }
-      return finding.join(
-        id,
-        async ({ signal: during, onProgress: tell }) => {
-          tell({ stage: 'preparing', fraction: 0 });
-          const { data: pixels } = await image.stretched(salienceSide, salienceSide, during);
-          tell({ stage: 'matting', fraction: 0 });
-          begin();
-          const { alpha, ms } = await inference.matte({ pixels }, { signal: during, onProgress: tell });
-          const map = { alpha, side: salienceSide };
-          maps.set(id, map);
-          const oldest = maps.keys().next();
-          if (maps.size > mostMaps && !oldest.done) maps.delete(oldest.value);
-          return { ...map, modelMs: ms };
-        },
-        { signal, onProgress },
-      );
+        const { alpha, ms } = await inference.matte({ pixels }, { signal: during, onProgress: tell });
+        const map = { alpha, side: salienceSide };
+        maps.set(key, map);
+        const oldest = maps.keys().next();
+        if (maps.size > mostMaps && !oldest.done) maps.delete(oldest.value);
+        return { ...map, modelMs: ms };
+      },
+      { signal, onProgress },
+    );
+  };
+
+  return {
+    held: recall,
+    find: async (id, control = {}) => {
+      const image = images.get(id);
+      return make(id, async (signal) => (await image.stretched(salienceSide, salienceSide, signal)).data, control);
+    },
+    findIn: async (id, part, control = {}) => {
+      const image = images.get(id);
+      const square = { width: salienceSide, height: salienceSide };
+      return make(`${id} ${part.x},${part.y},${part.width},${part.height}`, (signal) => stretchPart(image, part, square, signal), control);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Rect, Size } from '../../../src-preload/model/geometry';
+import type { Rect } from '../../../src-preload/model/geometry';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
 import type { Inference } from '../../inference/inference';
 import { abortable } from '../images/abortable';
 import type { OpenImage } from '../images/images';
-import { fromRaster, toRaster } from '../images/sharp';
+import { stretchPart } from '../images/stretch-part';
 import { cropAround, suits } from './crop-frame';
 
 export interface EncodedCrop {
@@ -23,12 +23,6 @@ export interface CropEmbeddings {
 /** 2 MiB each. */
 const mostKept = 12;
 
-async function pixelsOf(image: OpenImage, crop: Rect, { width, height }: Size): Promise<Uint8Array> {
-  const full = await image.full();
-  const cut = fromRaster(full).extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height }).resize(width, height, { fit: 'fill' });
-  return (await toRaster(full.channels === 4 ? cut.flatten({ background: '#ffffff' }) : cut)).data;
-}
-
 export function createCropEmbeddings(inference: Pick<Inference, 'encode'>, encoderSha256: string): CropEmbeddings {
   /** A Map keeps the order of insertion: the first was used longest ago. */
   const kept = new Map<string, EncodedCrop & { readonly image: string }>();
@@ -46,7 +40,7 @@ export function createCropEmbeddings(inference: Pick<Inference, 'encode'>, encod
   /** Goes on when nobody waits any more: the next click is likely to need the same part. */
   const make = async (key: string, image: OpenImage, crop: Rect): Promise<EncodedCrop> => {
     const { width, height } = frameOf(crop);
-    const pixels = await pixelsOf(image, crop, { width, height });
+    const pixels = await stretchPart(image, crop, { width, height });
     const { embedding } = await inference.encode({ pixels, width, height, key, besideClicks: true });
     const made = { key, crop, embedding };
     keep({ ...made, image: image.info.id });

@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest';
-import { votedOut, type AskDecoder } from '../../../src-main/services/background/piece-votes';
+import { describe, expect, it, vi } from 'vitest';
+import { votedOut, type AskDecoder, type LeftOut } from '../../../src-main/services/background/piece-votes';
 import type { PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 
 const grid = { width: 512, height: 384 };
 const block = (left: number, top: number, width: number, height: number): Int32Array<ArrayBuffer> =>
   Int32Array.from({ length: width * height }, (_, n) => (top + Math.floor(n / width)) * grid.width + left + (n % width));
 const body = block(100, 100, 100, 100);
-const piece = { cells: block(220, 140, 30, 6), deepest: { x: 470, y: 286 } };
+const piece = { cells: block(220, 140, 30, 6), deepest: { x: 470, y: 286 }, attachment: 0.05 };
 
 function found(): PiecesOfMatte {
   const inside = new Uint8Array(grid.width * grid.height);
@@ -32,22 +32,49 @@ const decoder =
     return Promise.resolve(isBox ? answer(ofBox) : answer([], [], ofClick));
   };
 
+const votes = (decode: AskDecoder, { pieces, leftOut }: { readonly pieces?: PiecesOfMatte['pieces']; readonly leftOut?: LeftOut } = {}): Promise<readonly Int32Array[]> =>
+  votedOut({ ...found(), ...(pieces && { pieces }) }, () => Promise.resolve(decode), leftOut);
+
 it('leaves out a piece that neither mask joins with the body', async () => {
-  expect(await votedOut(found(), decoder([body], [piece.cells]))).toEqual([piece]);
+  expect(await votes(decoder([body], [piece.cells]))).toEqual([piece.cells]);
 });
 
 it('keeps a piece that the body takes along, and does not ask about it', async () => {
   const asked: number[] = [];
-  expect(await votedOut(found(), decoder([body, piece.cells], [piece.cells], asked))).toEqual([]);
+  expect(await votes(decoder([body, piece.cells], [piece.cells], asked))).toEqual([]);
   expect(asked).toEqual([2, 2]);
 });
 
 it('keeps a piece that means the body', async () => {
-  expect(await votedOut(found(), decoder([body], [piece.cells, body]))).toEqual([]);
+  expect(await votes(decoder([body], [piece.cells, body]))).toEqual([]);
 });
 
-it('asks nothing where there is nothing in doubt', async () => {
-  const asked: number[] = [];
-  expect(await votedOut({ ...found(), pieces: [] }, decoder([], [], asked))).toEqual([]);
-  expect(asked).toEqual([]);
+it('keeps a piece that grows out of the body, like a limb', async () => {
+  expect(await votes(decoder([body], [piece.cells]), { pieces: [{ ...piece, attachment: 0.2 }] })).toEqual([]);
+});
+
+it('asks nothing where there is nothing in doubt, and leaves everything in where nobody answers', async () => {
+  const ask = vi.fn(() => Promise.resolve(undefined));
+  expect(await votedOut({ ...found(), pieces: [] }, ask)).toEqual([]);
+  expect(ask).not.toHaveBeenCalled();
+  expect(await votedOut(found(), ask)).toEqual([]);
+});
+
+describe('a piece that was looked at closely', () => {
+  const part = piece.cells.slice(0, piece.cells.length / 2);
+  const broad = [{ ...piece, attachment: 0.25 }];
+
+  it('loses what was left out, whatever a click on it means', async () => {
+    expect(await votes(decoder([body], [piece.cells, body]), { pieces: broad, leftOut: () => part })).toEqual([part]);
+  });
+
+  it('keeps what a mask of the body takes along', async () => {
+    expect(await votes(decoder([body, part], []), { leftOut: () => part })).toEqual([]);
+  });
+
+  it('stays without a question where only its rim was left out', async () => {
+    const asked: number[] = [];
+    expect(await votes(decoder([body], [piece.cells], asked), { leftOut: () => piece.cells.slice(0, 5) })).toEqual([]);
+    expect(asked).toEqual([]);
+  });
 });

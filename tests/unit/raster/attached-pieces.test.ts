@@ -23,10 +23,14 @@ const matteOf = (...shapes: readonly Shape[]): Uint8Array => {
 };
 
 describe('attachedPieces', () => {
-  it('finds what hangs on the body by a thread, and no limb', () => {
+  it('finds what hangs on the body by a thread, and tells it from a limb', () => {
     const { pieces, box } = attachedPieces(matteOf(disc, writing, limb), side, frame);
-    expect(pieces).toHaveLength(1);
-    expect(pieces[0]?.deepest.x).toBeGreaterThan(700);
+    const [thread, grown, ...more] = pieces.toSorted((a, b) => a.attachment - b.attachment);
+    expect(thread?.deepest.x).toBeGreaterThan(700);
+    expect(thread?.attachment).toBeLessThan(0.05);
+    expect(limb(grown?.deepest.x ?? 0, grown?.deepest.y ?? 0)).toBe(true);
+    expect(grown?.attachment).toBeGreaterThan(0.12);
+    expect(more).toEqual([]);
     expect(box.x).toBeLessThan(330);
     expect(box.x + box.width).toBeLessThan(760);
     expect(box.y + box.height).toBeGreaterThan(590);

@@ -20,7 +20,8 @@ export const disc = (radius: number, softness = 1): Plane => plane(2 * radius + 
 
 export const cubicsOf = ({ start, curves }: BezierPath): readonly Cubic[] => curves.map(({ c1, c2, to }, i) => [curves[i - 1]?.to ?? start, c1, c2, to]);
 
-const steps = 24;
+/** So many that the chords between them lie within the slack of tests, also on the longest curve. */
+const steps = 96;
 
 /** Points along a path, close together. */
 export const sampled = (path: BezierPath): readonly (readonly [number, number])[] =>

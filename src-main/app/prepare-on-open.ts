@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { documents } from '../../src-preload/contract/documents';
 import type { ServiceHandlers } from '../../src-preload/contract/define';
 import type { DocumentId, ImageId } from '../../src-preload/model/document';
@@ -8,11 +7,11 @@ import type { Segmentation } from '../services/segmentation/segmentation';
 type Documents = ServiceHandlers<typeof documents>;
 
 export interface PrepareParts {
-  readonly segmentation: Pick<Segmentation, 'prepare'>;
+  readonly segmentation: Pick<Segmentation, 'prepare' | 'quiet'>;
   readonly salience: Pick<Salience, 'find'>;
 }
 
-/** What stands out helps the first clicks; it must not slow them down. */
+/** What stands out helps clicks; it must not slow them down, so it waits for a pause between them. */
 const salienceAfterMs = 1500;
 /** Documents of many photos wait for what is clicked. */
 const mostAhead = 3;
@@ -22,7 +21,7 @@ export function prepareInBackground({ segmentation, salience }: PrepareParts, im
   const prepare = async (image: ImageId, place: number): Promise<void> => {
     await segmentation.prepare({ image }, { signal, progress: () => undefined });
     if (place >= mostAhead) return;
-    await delay(salienceAfterMs, undefined, { signal, ref: false });
+    await segmentation.quiet(salienceAfterMs, signal);
     await salience.find(image, { signal });
   };
   for (const [place, image] of images.entries()) prepare(image, place).catch(() => undefined);

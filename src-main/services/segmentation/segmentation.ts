@@ -20,6 +20,7 @@ import { createEncoder } from './encoder';
 import { toFramePoints } from './frame-prompts';
 import { pickFirst } from './pick-first';
 import { pickNext } from './pick-next';
+import { createQuietTime } from './quiet-time';
 import { rankCandidates } from './rank-candidates';
 import type { RankedCandidate } from './ranked-candidate';
 import { secondLook } from './second-look';
@@ -38,6 +39,8 @@ export interface SegmentationDeps {
 }
 
 export interface Segmentation extends ServiceHandlers<typeof segmentation> {
+  /** Resolves once nobody has clicked for so many milliseconds. Rejects when the signal fires. */
+  quiet(ms: number, signal: AbortSignal): Promise<void>;
   /** Renders logits, or their detail, at the photo's full resolution, without keeping the result. */
   render(image: ImageId, mask: { readonly logits: Float32Array; readonly detail?: Detail | undefined }, signal?: AbortSignal): Promise<StoredMask>;
 }
@@ -52,6 +55,7 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
   const { images, masks, logits: logitsStore, raster, inference, salience } = deps;
   const encoder = createEncoder(deps);
   const crops = createCropEmbeddings(inference, deps.encoderSha256);
+  const quietTime = createQuietTime();
 
   const answer = async (
     image: OpenImage,
@@ -93,6 +97,8 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
   };
 
   return {
+    quiet: quietTime.lasting,
+
     prepare: async ({ image }, { signal, progress }) => {
       const started = performance.now();
       const { from } = await encoder.ensure(images.get(image), { signal, onProgress: progress });
@@ -100,6 +106,7 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
     },
 
     select: async ({ image: id, prompts, previous }, { signal, progress }) => {
+      quietTime.mark();
       const started = performance.now();
       const image = images.get(id);
       const frame = frameOf(image.info);

@@ -10,9 +10,10 @@ export function HistoryPanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { session } = editor;
   const { past, future } = useStore(session.store, (state) => state.history);
+  const hasDocument = useStore(session.store, (state) => state.document !== undefined);
   const list = useRef<HTMLOListElement>(null);
   const done = past.length;
-  const labels = [t('history.opened'), ...[...past, ...future].map(({ label }) => t(label))];
+  const labels = hasDocument ? [t('history.opened'), ...[...past, ...future].map(({ label }) => t(label))] : [];
 
   useEffect(() => {
     const box = list.current;
@@ -32,7 +33,7 @@ export function HistoryPanel({ editor }: { readonly editor: Editor }) {
 
   return (
     <Section id="history" title={t('history.title')} note={done === 0 ? undefined : done}>
-      <ol ref={list} className="steps" aria-label={t('history.title')} onKeyDown={onKeyDown}>
+      <ol ref={list} className="steps" aria-label={t('history.title')} onKeyDown={onKeyDown} hidden={!hasDocument}>
         {labels.map((label, at) => (
           // A step has no identity but its place.
           <li key={at}>

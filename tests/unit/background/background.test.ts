@@ -4,17 +4,19 @@ import type { Images, OpenImage } from '../../../src-main/services/images/images
 import { createMasks, type StoredMask } from '../../../src-main/services/masks/masks';
 import { createSalience } from '../../../src-main/services/salience/salience';
 import { rasterJobs, type RasterInput, type RasterJob, type RasterOutput } from '../../../src-main/services/raster/jobs';
+import type { Size } from '../../../src-preload/model/geometry';
 import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { Inference } from '../../../src-main/inference/inference';
 
 const id = 'a'.repeat(64);
 const info = { id, name: 'photo.png', width: 64, height: 32, format: 'png', hasAlpha: false, depth: 8, space: 'srgb', bytes: 1 };
 
-function service(matte: Inference['matte'], decode: Inference['decode'] = () => Promise.reject(new Error('asked about nothing'))) {
+function service(matte: Inference['matte'], decode: Inference['decode'] = () => Promise.reject(new Error('asked about nothing')), size: Size = info) {
   const stretched = vi.fn<OpenImage['stretched']>((width, height) =>
     Promise.resolve({ width, height, channels: 3, data: new Uint8Array(width * height * 3) }),
   );
-  const photo = { info, stretched } as unknown as OpenImage;
+  const full = vi.fn<OpenImage['full']>(() => Promise.resolve({ width: size.width, height: size.height, channels: 3, data: new Uint8Array(size.width * size.height * 3) }));
+  const photo = { info: { ...info, width: size.width, height: size.height }, stretched, full } as unknown as OpenImage;
   const images = { get: () => photo } as unknown as Images;
   const masks = createMasks();
   const run = <J extends RasterJob>(job: J, input: RasterInput<J>): Promise<RasterOutput<J>> =>
@@ -23,7 +25,7 @@ function service(matte: Inference['matte'], decode: Inference['decode'] = () => 
   const embeddings = { recall: () => new Uint16Array(1), load: () => Promise.resolve(undefined) };
   const decoder = { segmentation: { prepare }, embeddings, inference: { decode }, encoderSha256: 'b'.repeat(64) };
   const background = createBackground({ images, masks, raster: { run, close: () => Promise.resolve() }, salience: createSalience({ images, inference: { matte } }), decoder });
-  return { background, masks, stretched, prepare };
+  return { background, masks, stretched, full, prepare };
 }
 
 const context = (signal = new AbortController().signal) => ({ signal, progress: vi.fn() });
@@ -108,6 +110,45 @@ describe('background removal', () => {
     ])('stays %s', async (_name, decode, options) => {
       const { mask } = await service(withPiece, decode).background.matte(id, context(), options);
       expect(alphaAt(mask, 53, 15)).toBe(255);
+    });
+
+    describe('in a photo with more pixels than the model has seen', () => {
+      const size = { width: 2048, height: 1536 };
+      const tied = (x: number, y: number): boolean => Math.hypot(x - 400, y - 512) < 200 || (x > 612 && x < 637 && y > 490 && y < 522) || (x > 596 && x < 614 && y > 502 && y < 507);
+      /** The first look takes the piece along; what the second one sees of the part around the disc is up to `closer`. */
+      const looking = (closer: (x: number, y: number) => number) => {
+        const matte = vi.fn<Inference['matte']>();
+        matte.mockImplementationOnce(() => Promise.resolve({ alpha: Uint8Array.from({ length: 1024 * 1024 }, (_, k) => (tied(k % 1024, k >> 10) ? 255 : 0)), ms: 7 }));
+        matte.mockImplementation(() => Promise.resolve({ alpha: Uint8Array.from({ length: 1024 * 1024 }, (_, k) => closer(k % 1024, k >> 10)), ms: 7 }));
+        return matte;
+      };
+      // The disc's box with a tenth of it around: a disc in the middle, as large as its box.
+      const discAlone = (x: number, y: number): number => (Math.hypot(x - 512, y - 512) < 427 ? 255 : 0);
+
+      it('goes where a closer look leaves it out', async () => {
+        const matte = looking(discAlone);
+        const { background, full } = service(matte, nothing, size);
+        const { mask, uncertainty } = await background.matte(id, context());
+        expect([alphaAt(mask, 800, 768), alphaAt(mask, 1250, 759)]).toEqual([255, 0]);
+        expect(matte).toHaveBeenCalledTimes(2);
+        expect(full).toHaveBeenCalled();
+        expect(uncertainty).toBeLessThan(2);
+      });
+
+      it('stays where the closer look has it too, and SAM is not asked', async () => {
+        const { background, prepare } = service(looking(() => 255), nothing, size);
+        const { mask } = await background.matte(id, context());
+        expect(alphaAt(mask, 1250, 759)).toBe(255);
+        expect(prepare).not.toHaveBeenCalled();
+      });
+
+      it('is looked at once, however doubts are weighed', async () => {
+        const matte = looking(discAlone);
+        const { background } = service(matte, nothing, size);
+        await background.matte(id, context());
+        await background.matte(id, context(), { keep: 0.1 });
+        expect(matte).toHaveBeenCalledTimes(2);
+      });
     });
 
     it('is not asked about while somebody cancels', async () => {

@@ -79,6 +79,26 @@ describe('the set of open photos', () => {
     images.release(first.info.id);
   });
 
+  it('that was opened before is there under the id it was known by, and gives its pixels when somebody asks', async () => {
+    const id = createHash('sha256').update(big).digest('hex');
+    const images = createImages();
+    const image = await images.open(bytesOf(big), undefined, { known: id });
+    expect(image.info).toMatchObject({ id, width: 3000, height: 1500 });
+    const raster = await image.scaled(100);
+    expect(distance(pixel(raster, 2, 2), quadrants.red)).toBeLessThanOrEqual(1);
+    expect((await images.open(bytesOf(big))).info.id).toBe(id);
+    expect(images.get(id).info.id).toBe(id);
+  });
+
+  it('that was opened before and is damaged fails for everybody who asks for pixels, not for who opens it', async () => {
+    const damaged = big.slice(0, big.length / 2);
+    const image = await createImages().open(bytesOf(damaged), undefined, { known: 'e'.repeat(64) });
+    expect(image.info.width).toBe(3000);
+    await expect(image.full()).rejects.toMatchObject({ code: 'image-corrupt' });
+    await expect(image.scaled(50)).rejects.toMatchObject({ code: 'image-corrupt' });
+    await expect(createImages().open(bytesOf(damaged))).rejects.toMatchObject({ code: 'image-corrupt' });
+  });
+
   it('lets full pixels go when the budget is spent, and decodes them again', async () => {
     const images = createImages({ memoryBudget: fixedBudget(3000 * 1500 * 3) });
     const [one, two] = [await images.open(bytesOf(big)), await images.open(bytesOf(await quadrantPhoto(3000, 1400).png().toBuffer()))];

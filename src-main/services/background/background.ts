@@ -3,6 +3,7 @@ import type { WorkProgress } from '../../../src-preload/contract/common';
 import { isCancelled } from '../../../src-preload/contract/errors';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import type { ImageId } from '../../../src-preload/model/document';
+import type { Rect } from '../../../src-preload/model/geometry';
 import type { Images } from '../images/images';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
@@ -10,7 +11,7 @@ import type { SettledMatte } from '../raster/jobs';
 import { gridUncertainty } from '../refining/edge-band';
 import type { Salience } from '../salience/salience';
 import { openDecoder, type DecoderDeps } from './ask-decoder';
-import { closerCrop, leftOut, type CloserLook } from './closer-look';
+import { closerCrop, isLike, leftOut, type CloserLook } from './closer-look';
 import { votedOut, type AskDecoder } from './piece-votes';
 
 export interface BackgroundDeps {
@@ -49,18 +50,38 @@ interface MatteOptions {
   readonly meanwhile?: (() => Promise<unknown>) | undefined;
 }
 
+interface LookOptions {
+  readonly keep: number | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface SecondLook extends CloserLook {
+  readonly modelMs: number;
+}
+
 /**
  * Automatic background removal with ISNet (Qin et al. 2022, "Highly Accurate Dichotomous Image Segmentation"). Where it
  * takes something along by a thread, such as writing on the wall behind, it looks again from nearer, and SAM has a say.
  */
 export function createBackground({ images, masks, raster, salience, decoder }: BackgroundDeps): Background {
-  /** What may be no part of the object, from nearer, where the photo has the pixels for that. */
-  const lookCloser = async (id: ImageId, { found }: SettledMatte, { keep, signal }: { readonly keep: number | undefined; readonly signal: AbortSignal | undefined }): Promise<CloserLook | undefined> => {
-    const crop = closerCrop(found, images.get(id).info);
-    if (!crop) return undefined;
-    const { alpha, side } = await salience.findIn(id, crop, { signal });
-    const settled = await raster.run('settle-matte', { alpha, side, image: crop, keep }, { signal });
-    return { crop, side, alpha: settled.alpha };
+  /** The part that was looked at last: a little more or less of the object needs no new look. */
+  let last: { readonly id: ImageId; readonly crop: Rect } | undefined;
+
+  /** The object from nearer, where the photo has the pixels for that and it helps. */
+  const lookCloser = async (id: ImageId, { found }: SettledMatte, { keep, signal }: LookOptions): Promise<SecondLook | undefined> => {
+    const wanted = closerCrop(found, images.get(id).info);
+    if (!wanted) return undefined;
+    const crop = last?.id === id && isLike(last.crop, wanted) ? last.crop : wanted;
+    last = { id, crop };
+    try {
+      const { alpha, side, modelMs } = await salience.findIn(id, crop, { signal });
+      const settled = await raster.run('settle-matte', { alpha, side, image: crop, keep }, { signal });
+      return { crop, side, alpha: settled.alpha, modelMs };
+    } catch (error) {
+      if (signal?.aborted || isCancelled(error)) throw error;
+      // The first look holds.
+      return undefined;
+    }
   };
 
   const outOf = async (id: ImageId, { found }: SettledMatte, closer: CloserLook | undefined, signal: AbortSignal | undefined): Promise<readonly Int32Array[]> => {
@@ -86,7 +107,7 @@ export function createBackground({ images, masks, raster, salience, decoder }: B
     progress({ stage: 'masking', fraction: 0.5 });
     const mask = await raster.run('finish-matte', { ...settled, out, side, image, closer }, { signal });
     progress({ stage: 'masking', fraction: 1 });
-    return { mask, uncertainty: gridUncertainty.matte(closer?.crop ?? image), modelMs };
+    return { mask, uncertainty: gridUncertainty.matte(closer?.crop ?? image), modelMs: modelMs + (closer?.modelMs ?? 0) };
   };
 
   return {

@@ -30,6 +30,16 @@ function cellCentres({ grid }: Pick<PiecesOfMatte, 'grid'>, image: Size) {
   };
 }
 
+/** Of the larger of two parts of a photo: so much in common, and what the network sees of one will do for the other. */
+const sharedByLike = 0.85;
+
+/** Whether a part that was looked at will do in place of the one that is wanted, as it does while doubts are weighed anew. */
+export function isLike(crop: Rect, wanted: Rect): boolean {
+  const shared = intersect(crop, wanted);
+  const larger = Math.max(crop.width * crop.height, wanted.width * wanted.height);
+  return Math.max(0, shared.width) * Math.max(0, shared.height) >= sharedByLike * larger;
+}
+
 /** Of a piece, to be told by what is seen of it. */
 const leastSeen = 0.3;
 /** Of what is seen of a piece: where so much is left out, the rest of it is too. */

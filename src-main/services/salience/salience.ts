@@ -45,14 +45,12 @@ export interface SalienceDeps {
 /** A map takes 1 MiB. */
 const mostMaps = 32;
 
-type Key = string;
-
 export function createSalience({ images, inference }: SalienceDeps): Salience {
   /** The first key is the one used least recently. */
-  const maps = new Map<Key, SalienceMap>();
+  const maps = new Map<string, SalienceMap>();
   const finding = createSharedWork<FoundSalience, WorkProgress>();
 
-  const recall = (key: Key): SalienceMap | undefined => {
+  const recall = (key: string): SalienceMap | undefined => {
     const map = maps.get(key);
     if (!map) return undefined;
     maps.delete(key);
@@ -60,7 +58,7 @@ export function createSalience({ images, inference }: SalienceDeps): Salience {
     return map;
   };
 
-  const make = async (key: Key, pixelsOf: (signal: AbortSignal) => Promise<Uint8Array>, { signal, onProgress, meanwhile }: SalienceControl): Promise<FoundSalience> => {
+  const make = async (key: string, pixelsOf: (signal: AbortSignal) => Promise<Uint8Array>, { signal, onProgress, meanwhile }: SalienceControl): Promise<FoundSalience> => {
     const known = recall(key);
     const begin = (): void => void meanwhile?.().catch(() => undefined);
     if (known) {

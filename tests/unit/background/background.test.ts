@@ -142,6 +142,13 @@ describe('background removal', () => {
         expect(prepare).not.toHaveBeenCalled();
       });
 
+      it('stays, as SAM has it, where the closer look fails', async () => {
+        const matte = looking(discAlone);
+        matte.mockImplementation(() => Promise.reject(new ClickcutError({ code: 'inference-crashed', message: 'gone' })));
+        const { mask } = await service(matte, everything, size).background.matte(id, context());
+        expect(alphaAt(mask, 1250, 759)).toBe(255);
+      });
+
       it('is looked at once, however doubts are weighed', async () => {
         const matte = looking(discAlone);
         const { background } = service(matte, nothing, size);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closerCrop, leftOut } from '../../../src-main/services/background/closer-look';
+import { closerCrop, isLike, leftOut } from '../../../src-main/services/background/closer-look';
 import type { AttachedPiece, PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 
 const grid = { width: 512, height: 384 };
@@ -58,4 +58,12 @@ describe('what a closer look leaves out of a piece', () => {
     const piece = pieceAt(62, 150);
     expect(leftOut(piece, { crop, alpha, side }, found(piece), photo)).toBeUndefined();
   });
+});
+
+it('a part does for another that is nearly the same, and for no smaller, larger or other one', () => {
+  const crop = { x: 100, y: 100, width: 400, height: 300 };
+  expect(isLike(crop, { x: 104, y: 98, width: 402, height: 306 })).toBe(true);
+  expect(isLike(crop, { x: 150, y: 140, width: 300, height: 220 })).toBe(false);
+  expect(isLike(crop, { x: 50, y: 50, width: 500, height: 400 })).toBe(false);
+  expect(isLike(crop, { x: 900, y: 100, width: 400, height: 300 })).toBe(false);
 });

@@ -83,7 +83,9 @@ async function main() {
     const removal = await measureRemoval({ photo, folder, env });
     const reopening = await measureReopening({ folder, browser, startServer: () => startServer(env) });
     const editing = await measureEditing({ folder, browser, startServer: () => startServer(env) });
-    const batch = await measureBatch({ photo, folder, env, count: Number(argument('--batch') ?? 12) });
+    const upright = join(folder, 'photo-12mp-upright.jpg');
+    await writePhoto(upright, { width: 3075, height: 3902, sample: 'allium-oreophilum' });
+    const batch = await measureBatch({ photos: [photo, upright], folder, env, count: Number(argument('--batch') ?? 12) });
     const exporting = await measureExport({ folder, env });
     const sizes = process.argv.includes('--sizes') ? await measureSizes({ folder, browser, startServer: () => startServer(env) }) : [];
     const floorsAfter = await measureFloors(env.CLICKCUT_CACHE_DIR);

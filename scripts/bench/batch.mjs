@@ -24,12 +24,12 @@ async function withApp(env, work) {
 }
 
 /** Bytes after the end of a JPEG are nobody's, and make it another file: nothing is known from the one before. */
-export async function measureBatch({ photo, folder, env, count, job = {} }) {
+export async function measureBatch({ photos, folder, env, count, job = {} }) {
   const [inputs, out] = [join(folder, 'batch'), join(folder, 'batch-out')];
   await mkdir(inputs, { recursive: true });
   for (let i = 0; i <= count; i++) {
     const path = join(inputs, `photo-${String(i).padStart(4, '0')}.jpg`);
-    await copyFile(photo, path);
+    await copyFile(photos[i % photos.length], path);
     await appendFile(path, `copy ${i}`);
   }
   return withApp(env, async (app) => {

@@ -13,6 +13,7 @@ import { createExports } from '../services/exports/exports';
 import { createOutputs } from '../services/exports/outputs/outputs';
 import { traceWith } from './document-tools';
 import { createGrantedFiles } from '../services/files/granted-files';
+import { createPostedFiles, type PostedFiles } from '../services/files/posted-files';
 import { createArtworkImporter } from '../services/imports/importer';
 import { createMaskTools } from '../services/masks/mask-tools';
 import { createJournal } from '../services/projects/journal/journal';
@@ -41,6 +42,8 @@ export interface Services {
   readonly hostHandlers: Omit<Handlers<EngineContract>, keyof AppContract>;
   /** Opens a file of this machine as a document, for hosts; it is saved back to where it lies. @throws as opening a photo does */
   openFile(path: string): Promise<void>;
+  /** For hosts that pages send files to beside their messages. */
+  readonly receive: PostedFiles['post'];
   /** Returns the function that stops listening. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** Ends all processes and threads; nothing is left that would keep Node alive. */
@@ -75,6 +78,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
   const { images, masks, logits, inference, segmentation } = core;
   const samples = createSamples();
   const files = createGrantedFiles();
+  const posted = createPostedFiles();
   const texts = createTexts();
   const compositor = createCompositor({ entry: entryPath('render-worker') });
   const proxies = new CutoutProxies(proxyBudget);
@@ -102,6 +106,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     thumbnail: (document, signal) => documentThumbnail(renderer, document, signal),
     newId: randomUUID,
     files,
+    posted,
     onChanged: (payload) => hub.emit({ event: 'documents.changed', payload }),
   });
 
@@ -110,7 +115,8 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
     prepare: (wish) => prepareJob(core, { opener, renderer, outputs }, wish),
     documents,
     files,
-    openPhoto: (name, bytes, context) => documentHandlers.create({ source: { kind: 'bytes', name, bytes } }, context),
+    posted,
+    openPhoto: (name, bytes, { signal }) => documentHandlers.create({ source: { kind: 'bytes', name, bytes } }, { signal, progress: () => undefined }),
   });
 
   const closing = new AbortController();
@@ -140,7 +146,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       background: core.background,
       refining: core.refining,
       everything: core.everything,
-      files: files.handlers,
+      files: { ...files.handlers, lost: ({ id }) => (posted.lost(id), {}) },
       masks: createMaskTools(core),
       texts: texts.handlers,
       views: createViews({ ...sources, documents, renderer }),
@@ -155,6 +161,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
       const { document } = await documents.open({ kind: 'path', path });
       prepareInBackground(core, Object.keys(document.images), closing.signal);
     },
+    receive: posted.post,
     onEvent: hub.on,
     close: async () => {
       closing.abort();

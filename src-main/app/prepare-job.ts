@@ -37,7 +37,7 @@ async function makeFolder(out: string): Promise<void> {
 const choosing: readonly string[] = ['include', 'exclude', 'recursive', 'existing'];
 
 /** What shapes results: two jobs with the same answer make the same bytes of the same file. */
-function hashOf(job: Job, outputs: readonly ExportOutput[], look: DocumentRecord | undefined, version: string): string {
+function hashOf(job: Job, outputs: readonly ExportOutput[] | undefined, look: DocumentRecord | undefined, version: string): string {
   const shaping = Object.entries(job).filter(([field]) => !choosing.includes(field));
   return sha256(JSON.stringify({ job: shaping, outputs, look, program: version }));
 }
@@ -55,7 +55,7 @@ interface Look {
 export async function prepareJob(core: Core, tools: JobTools, { job, inputs: names, out, cwd, look }: JobWish): Promise<PreparedJob> {
   const named = 'preset' in job && job.preset !== undefined ? await findPreset(job.preset, cwd) : undefined;
   const usual = job.task === 'remove-background' ? wholePhoto : wholePicture;
-  const outputs = named?.preset.outputs ?? ('outputs' in job ? job.outputs : undefined) ?? usual;
+  const outputs = named?.preset.outputs ?? ('outputs' in job ? job.outputs : undefined);
   const { inputs, lost } = await scanInputs(names, { ...job, cwd, out, projects: job.task === 'export' });
   const planned = planResults(inputs);
   const byName = new Map(planned.map((input) => [input.name, input]));
@@ -70,7 +70,7 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
   const atWork = async <T>(signal: AbortSignal, use: (work: TaskWork, jobHash: string) => Promise<T>): Promise<T> => {
     const found = await findLook(signal);
     try {
-      const parts = { core, tools, outputs, preset: named?.preset.name, readImage: readBeside(named?.folder ?? cwd), project: found?.document };
+      const parts = { core, tools, outputs, usual, preset: named?.preset.name, readImage: readBeside(named?.folder ?? cwd), project: found?.document };
       const work = fileWork(job, parts);
       await makeFolder(out);
       return await use(work, hashOf(job, outputs, found?.document, core.version));

@@ -24,8 +24,8 @@ export interface ProjectInfo {
 }
 
 export interface ProjectExport {
-  /** As in a preset; what is left out is as usual there. */
-  readonly outputs: readonly z.input<typeof exportOutput>[];
+  /** As in a preset; what is left out is as usual there. Without any: what the project and its layers keep. */
+  readonly outputs?: readonly z.input<typeof exportOutput>[] | undefined;
   /** Which layers are meant by `of: 'layers'`; all that show unless told. */
   readonly layers?: readonly LayerId[] | undefined;
   /** What `{preset}` stands for in names. */
@@ -44,7 +44,7 @@ export interface ClickcutProject {
   readonly info: ProjectInfo;
   /**
    * The files that `export` would write, in its order.
-   * @throws ClickcutError `bad-request` for outputs that cannot be, `not-found` for layers that are not there, `cancelled`
+   * @throws ClickcutError `bad-request` for outputs that cannot be, and where none are kept, `not-found` for layers that are not there, `cancelled`
    */
   plan(request: ProjectExport, options?: Pick<ExportControl, 'signal'>): Promise<readonly PlannedFile[]>;
   /**
@@ -73,8 +73,8 @@ export async function openProjectHandle(core: Pick<Core, 'images' | 'masks' | 'l
 
   const requestOf = ({ outputs: given, ...request }: ProjectExport) => {
     if (isClosed) throw new ClickcutError({ code: 'not-found', message: `'${document.name}' has been closed.` });
-    const { outputs: parsed } = parsePreset({ clickcut: 'preset', version: 1, name: 'outputs', outputs: given }, 'outputs');
-    return { ...request, document, outputs: parsed };
+    const outputs = given ? parsePreset({ clickcut: 'preset', version: 1, name: 'outputs', outputs: given }, 'outputs').outputs : null;
+    return { ...request, document, outputs };
   };
   const signalOf = (given: AbortSignal | undefined): AbortSignal => given ?? new AbortController().signal;
 

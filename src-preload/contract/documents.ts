@@ -3,11 +3,12 @@ import { documentId, documentRecord, imageInfo, layerId } from '../model/documen
 import { rect } from '../model/geometry';
 import { operation } from '../model/operation';
 import { service } from './define';
-import { fileHandle } from './files';
+import { fileHandle, postedId } from './files';
 
-/** Where a file comes from: bytes, or a file that a host has let the page use. Pages never name paths on the user's disk. */
+/** Where a file comes from: bytes, here or posted to the host beside this message, or a file that a host has let the page use. Pages never name paths on the user's disk. */
 export const photoSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bytes'), name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+  z.object({ kind: z.literal('posted'), name: z.string().min(1).max(255), id: postedId }),
   z.object({ kind: z.literal('sample'), id: z.string().max(64) }),
   z.object({ kind: z.literal('file'), handle: fileHandle }),
 ]);
@@ -55,7 +56,12 @@ const revision = z.number().int().nonnegative();
 export const documents = service({
   methods: {
     /** Opens a photo, a project, a PSD or an OpenRaster file as a document; told apart by content, not by name. */
-    create: { params: z.object({ source: photoSource }), result: documentState.extend({ notes: z.array(importNote).readonly() }) },
+    create: {
+      params: z.object({ source: photoSource }),
+      /** Once: the engine has all that the page sends, and begins to read it. */
+      progress: z.object({ reading: z.literal(true) }),
+      result: documentState.extend({ notes: z.array(importNote).readonly() }),
+    },
     /** Makes a photo available to a document; `add-image` and a layer put it to use. */
     place: { params: z.object({ id: documentId, source: photoSource }), result: imageInfo },
     /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentId, layerId } from '../model/document';
-import { exportOutput } from '../model/exporting/export-output';
+import { exportOutput, mostOutputs } from '../model/exporting/export-output';
 import { exportPreset } from '../model/exporting/export-preset';
 import { rect } from '../model/geometry';
 import { service } from './define';
@@ -42,7 +42,6 @@ export type OutputPreview = Readonly<z.infer<typeof outputPreview>>;
 export const namedPreset = z.object({ id: z.string(), name: z.string(), outputs: z.array(exportOutput).readonly() });
 export type NamedPreset = Readonly<z.infer<typeof namedPreset>>;
 
-const mostOutputs = 32;
 /** The caller's choice for outputs that are made of layers; null for all that show. */
 const chosenLayers = z.array(layerId).min(1).nullable();
 
@@ -64,9 +63,12 @@ export const exports_ = service({
     presets: { params: z.object({}), result: z.object({ presets: z.array(namedPreset) }) },
     /** Reads the text of a preset file; what is wrong is named with its place. */
     checkPreset: { params: z.object({ text: z.string().max(1_000_000), name: z.string() }), result: exportPreset },
-    /** All files of some outputs: one as itself, several in one uncompressed zip with folders. */
+    /**
+     * All files of some outputs: one as itself, several in one uncompressed zip with folders. Outputs of null are those
+     * that the document and its layers keep.
+     */
     run: {
-      params: z.object({ document: documentId, layers: chosenLayers, outputs: z.array(exportOutput).min(1).max(mostOutputs) }),
+      params: z.object({ document: documentId, layers: chosenLayers, outputs: z.array(exportOutput).min(1).max(mostOutputs).nullable() }),
       progress: z.object({ done: z.number().int(), total: z.number().int(), name: z.string() }),
       result: exportedFile,
     },

@@ -12,11 +12,16 @@ export const grantedFile = z.object({
 });
 export type GrantedFile = Readonly<z.infer<typeof grantedFile>>;
 
+/** Of a file that a page sends to its host beside a message: `POST /files/<id>`. Cannot be guessed. */
+export const postedId = z.string().regex(/^[A-Za-z0-9_-]{20,64}$/);
+
 /** Files of the user's that a host has let its pages use. */
 export const files = service({
   methods: {
     /** Puts a finished file where the person wants it: all of it, or what was there before stays. */
     write: { params: z.object({ file: fileHandle, bytes: z.instanceof(Uint8Array) }), result: z.object({}) },
+    /** A file that was announced as posted will not come. */
+    lost: { params: z.object({ id: postedId }), result: z.object({}) },
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { colour } from './colour';
+import { ownOutputs } from './exporting/export-output';
 import { documentId, imageId } from './ids';
 import { layer } from './layer';
 
@@ -9,7 +10,7 @@ export type { CutoutLayer, CutoutOrigin, FillLayer, GroupLayer, ImageLayer, Laye
 export { isPlaced, plainLayer } from './layer';
 
 /** Bumped with every change of the records below; numbered migrations lead from each version to the next. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** The most pixels along one side of a canvas. */
 export const mostCanvasSide = 100_000;
@@ -48,6 +49,7 @@ export const documentFields = {
   /** Under everything; null is transparent. */
   background: colour.nullable(),
   guides: z.array(guide).max(200).readonly(),
+  outputs: ownOutputs,
 };
 
 /**

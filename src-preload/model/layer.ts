@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blendMode } from './blend';
 import { layerEffects } from './effects';
+import { ownOutputs } from './exporting/export-output';
 import { fill } from './fill';
 import { rect } from './geometry';
 import { imageId, layerId, logitsId, maskId } from './ids';
@@ -21,6 +22,8 @@ const layerBase = {
   blend: blendMode,
   /** Shows only where the nearest unclipped sibling below it has alpha. */
   clip: z.boolean(),
+  /** Files that are made of this layer alone, whatever their `of` says. */
+  outputs: ownOutputs,
 };
 
 const placed = {
@@ -89,4 +92,4 @@ export const isPlaced = (candidate: Layer): candidate is PlacedLayer =>
   candidate.kind === 'image' || candidate.kind === 'cutout' || candidate.kind === 'text';
 
 /** Fields that all layers begin with. */
-export const plainLayer = { parent: null, visible: true, locked: false, opacity: 1, blend: 'normal', clip: false } as const;
+export const plainLayer = { parent: null, visible: true, locked: false, opacity: 1, blend: 'normal', clip: false, outputs: [] } as const;

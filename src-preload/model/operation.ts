@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentFields, imageInfo } from './document';
 import { layerEffects } from './effects';
+import { ownOutputs } from './exporting/export-output';
 import { fill } from './fill';
 import { rect } from './geometry';
 import { imageId, layerId, maskId } from './ids';
@@ -19,6 +20,7 @@ export const layerPatch = z
     opacity: z.number().min(0).max(1),
     blend: blendMode,
     clip: z.boolean(),
+    outputs: ownOutputs,
     transform: matrix,
     effects: layerEffects,
     base: maskId,

@@ -9,6 +9,8 @@ const isViewName = (name: unknown): name is ViewName => typeof name === 'string'
 
 const align = (length: number): number => (length + 7) & ~7;
 const marker = '$b';
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** By tag, not by constructor: it holds across realms, for Node's Buffer, and for objects without a prototype. */
 function viewName(value: object): ViewName | undefined {
@@ -33,7 +35,7 @@ export function encodeFrame(message: unknown): Uint8Array<ArrayBuffer> {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner)]));
   };
   const body = replace(message);
-  const header = new TextEncoder().encode(JSON.stringify({ m: body, l: buffers.map((b) => b.byteLength) }));
+  const header = encoder.encode(JSON.stringify({ m: body, l: buffers.map((b) => b.byteLength) }));
   const start = align(4 + header.byteLength);
   const frame = new Uint8Array(buffers.reduce((sum, b) => sum + align(b.byteLength), start));
   new DataView(frame.buffer).setUint32(0, header.byteLength, true);
@@ -51,7 +53,7 @@ export function decodeFrame(frame: ArrayBuffer): unknown {
   if (frame.byteLength < 4) throw new Error('frame too short');
   const headerLength = new DataView(frame).getUint32(0, true);
   if (headerLength > frame.byteLength - 4) throw new Error('frame header longer than the frame');
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(frame, 4, headerLength))) as { m?: unknown; l?: unknown };
+  const header = JSON.parse(decoder.decode(new Uint8Array(frame, 4, headerLength))) as { m?: unknown; l?: unknown };
   if (!Array.isArray(header.l)) throw new Error('frame without lengths');
   const spans: { readonly offset: number; readonly length: number }[] = [];
   let offset = align(4 + headerLength);

@@ -9,7 +9,7 @@ import { MendBar } from '../features/batch/MendBar';
 import { ExportAssets } from '../features/export/outputs/ExportAssets';
 import { DropTarget } from '../features/opening/DropTarget';
 import { classNames } from '../ui/class-names';
-import { HintDelay } from '../ui/Hint';
+import { HintLayer } from '../ui/hints/HintLayer';
 import { SectionsProvider } from '../ui/sections';
 import { TextProvider } from '../ui/text';
 import { CommandPalette } from '../features/commands/CommandPalette';
@@ -31,8 +31,6 @@ import { useKeyboard } from './use-keyboard';
 import { useTitle } from './use-title';
 import { Workplace } from './Workplace';
 
-const hintDelayMs = 500;
-
 export function App(props: {
   readonly editor: Editor;
   readonly lifeLine: LifeLine;
@@ -44,7 +42,7 @@ export function App(props: {
   const dragging = useIncomingFiles(editor, props.asPicked);
   const hasDocument = useStore(editor.session.store, (state) => state.document !== undefined);
   // The canvas and the panels are made while the engine reads the file.
-  const awaited = useStore(editor.opener.store, ({ sent }) => sent);
+  const awaited = useStore(editor.opener.store, ({ reading }) => reading);
   const sideHidden = useStore(editor.preferences.store, (state) => state.sideHidden);
   const refined = useStore(editor.refining.store, (state) => state.subject !== undefined);
   const annotating = useStore(editor.annotating.store, (state) => state.photos.length > 0);
@@ -55,32 +53,31 @@ export function App(props: {
   useTitle(editor);
   return (
     <TextProvider value={translate}>
-      <HintDelay delayDuration={hintDelayMs}>
-        <div className={classNames('shell', (annotating || mending) && 'shell-work-bar')}>
-          <TopBar editor={editor} />
-          <AnnotateBar editor={editor} />
-          <MendBar editor={editor} />
-          <ToolRail editor={editor}>
-            <SettingsPanel editor={editor} />
-          </ToolRail>
-          <Workplace editor={editor} lifeLine={lifeLine} />
-          {(hasDocument || awaited) && (!sideHidden || refined) ? (
-            <SectionsProvider value={sections}>
-              <SidePanel editor={editor} />
-            </SectionsProvider>
-          ) : null}
-          <StatusBar editor={editor} lifeLine={lifeLine} />
-        </div>
-        <FirstHints editor={editor} />
-        <ToastList editor={editor} />
-        <CommandPalette editor={editor} />
-        <ShortcutList editor={editor} />
-        <CloseUnsaved editor={editor} />
-        <LeaveAnnotating editor={editor} />
-        <ExportAssets editor={editor} />
-        <BatchWindow editor={editor} />
-        <DropTarget visible={dragging} />
-      </HintDelay>
+      <div className={classNames('shell', (annotating || mending) && 'shell-work-bar')}>
+        <TopBar editor={editor} />
+        <AnnotateBar editor={editor} />
+        <MendBar editor={editor} />
+        <ToolRail editor={editor}>
+          <SettingsPanel editor={editor} />
+        </ToolRail>
+        <Workplace editor={editor} lifeLine={lifeLine} />
+        {(hasDocument || awaited) && (!sideHidden || refined) ? (
+          <SectionsProvider value={sections}>
+            <SidePanel editor={editor} />
+          </SectionsProvider>
+        ) : null}
+        <StatusBar editor={editor} lifeLine={lifeLine} />
+      </div>
+      <FirstHints editor={editor} />
+      <ToastList editor={editor} />
+      <CommandPalette editor={editor} />
+      <ShortcutList editor={editor} />
+      <CloseUnsaved editor={editor} />
+      <LeaveAnnotating editor={editor} />
+      <ExportAssets editor={editor} />
+      <BatchWindow editor={editor} />
+      <DropTarget visible={dragging} />
+      <HintLayer />
     </TextProvider>
   );
 }

@@ -16,7 +16,7 @@ export function Workplace({ editor, lifeLine }: { readonly editor: Editor; reado
   const t = useText();
   const { session } = editor;
   const name = useStore(session.store, (state) => state.document?.name);
-  const awaited = useStore(editor.opener.store, ({ sent }) => sent);
+  const awaited = useStore(editor.opener.store, ({ reading }) => reading);
   const connecting = useStore(lifeLine.store, ({ state }) => state === 'connecting');
   return (
     <main className="workplace" aria-label={t('workplace.label')}>

@@ -18,6 +18,8 @@ import { createEmbedding, type Embedding } from './embedding/embedding';
 import type { Engine } from './engine';
 import { createExporter, type Exporter } from './export/exporter';
 import { createOutputPreview, type OutputPreview } from './export/output-preview';
+import { createKeptOutputs, type KeptOutputs } from './export/kept-outputs';
+import { createOutputRun, type OutputRun } from './export/output-run';
 import { createOutputSheet, type OutputSheet } from './export/output-sheet';
 import { createCopying, type Copying } from './files/copying';
 import { createDraggingOut, type DraggingOut } from './files/dragging-out';
@@ -70,6 +72,8 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly cutOut: CutOut;
   readonly background: BackgroundRemoval;
   readonly exporter: Exporter;
+  readonly keptOutputs: KeptOutputs;
+  readonly outputRun: OutputRun;
   readonly outputSheet: OutputSheet;
   readonly outputPreview: OutputPreview;
   readonly batch: Batch;
@@ -115,6 +119,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     toasts,
     ports,
     reopen: () => void select.parts.reopening.open(),
+    edges: () => select.parts.freshCutouts.settled(),
     copy: (copied) => void navigator.clipboard.writeText(copied),
   });
   const clock = createClickClock();
@@ -164,6 +169,8 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const needs = { engine, session, selection, target, opener, dialogs, toasts, ports, smartSelect, cutOut, toolbox, names, classes, shapes };
   const annotate = createAnnotatingParts({ ...select.parts, ...needs });
   const background = createBackgroundRemoval({ engine, session, target, fresh: select.parts.freshCutouts, toasts, ports });
+  const keptOutputs = createKeptOutputs(session);
+  const outputRun = createOutputRun({ engine, toasts, ports, ready });
   const mending = createMending({ engine, session, opener, background, toasts, ready });
   const parts = {
     engine,
@@ -193,7 +200,9 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     mending,
     batch: createBatch({ engine, session, dialogs, mending, toasts, ports }),
     exporter: createExporter(engine, toasts, ports, ready),
-    outputSheet: createOutputSheet({ engine, toasts, ports, ready }),
+    keptOutputs,
+    outputRun,
+    outputSheet: createOutputSheet({ engine, session, dialogs, keptOutputs, outputRun, toasts, ports }),
     outputPreview: createOutputPreview(engine, ready),
     pictures,
     viewport,

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button';
-import { Hint } from './Hint';
+import { Hint } from './hints/Hint';
 import { Icon } from './Icon';
 import { useText } from './text';
 

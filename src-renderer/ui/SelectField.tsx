@@ -29,54 +29,60 @@ export function SelectField<T extends string>(props: {
     const option = options.find((candidate) => candidate.value === picked);
     if (option) onChange(option.value);
   };
+  // A list that nobody reaches for is not made: there are many fields, and one of them alone may have dozens of options.
+  const [reached, setReached] = useState(false);
+  const reach = (): void => setReached(true);
   // What is tried on changes `value`; the list must go on showing what was chosen, or choosing the same is no change.
   const [chosen, setChosen] = useState<{ readonly value: T | undefined }>();
   const onOpenChange = (open: boolean): void => {
     setChosen(open ? { value } : undefined);
     if (!open) onPreview?.(undefined);
   };
+  const shown = chosen ? chosen.value : value;
   return (
     <div className="field">
       <span className="field-label" id={id}>
         {label}
       </span>
-      <Select.Root value={(chosen ? chosen.value : value) ?? ''} onValueChange={pick} onOpenChange={onOpenChange} disabled={disabled}>
-        <Select.Trigger className="select" aria-labelledby={id}>
+      <Select.Root value={shown ?? ''} onValueChange={pick} onOpenChange={onOpenChange} disabled={disabled}>
+        <Select.Trigger className="select" aria-labelledby={id} onFocus={reach} onPointerEnter={reach}>
           <span className="select-value">
-            <Select.Value placeholder="–" />
+            <Select.Value placeholder="–">{options.find((option) => option.value === shown)?.label}</Select.Value>
           </span>
           <Select.Icon className="select-arrow">
             <Icon of={ChevronDown} size={14} />
           </Select.Icon>
         </Select.Trigger>
-        <Select.Portal>
-          <Select.Content
-            className="menu select-list"
-            position="popper"
-            sideOffset={4}
-            collisionPadding={8}
-            align="end"
-            onCloseAutoFocus={(event) => {
-              if (!onClosed) return;
-              event.preventDefault();
-              onClosed();
-            }}
-          >
-            <Select.Viewport>
-              {options.map((option) => (
-                <Fragment key={option.value}>
-                  {option.line === true ? <Select.Separator className="menu-line" /> : null}
-                  <Select.Item value={option.value} className="menu-item" onFocus={() => onPreview?.(option.value)}>
-                    <Select.ItemText>{option.label}</Select.ItemText>
-                    <Select.ItemIndicator className="menu-check">
-                      <Icon of={Check} size={15} />
-                    </Select.ItemIndicator>
-                  </Select.Item>
-                </Fragment>
-              ))}
-            </Select.Viewport>
-          </Select.Content>
-        </Select.Portal>
+        {reached ? (
+          <Select.Portal>
+            <Select.Content
+              className="menu select-list"
+              position="popper"
+              sideOffset={4}
+              collisionPadding={8}
+              align="end"
+              onCloseAutoFocus={(event) => {
+                if (!onClosed) return;
+                event.preventDefault();
+                onClosed();
+              }}
+            >
+              <Select.Viewport>
+                {options.map((option) => (
+                  <Fragment key={option.value}>
+                    {option.line === true ? <Select.Separator className="menu-line" /> : null}
+                    <Select.Item value={option.value} className="menu-item" onFocus={() => onPreview?.(option.value)}>
+                      <Select.ItemText>{option.label}</Select.ItemText>
+                      <Select.ItemIndicator className="menu-check">
+                        <Icon of={Check} size={15} />
+                      </Select.ItemIndicator>
+                    </Select.Item>
+                  </Fragment>
+                ))}
+              </Select.Viewport>
+            </Select.Content>
+          </Select.Portal>
+        ) : null}
       </Select.Root>
     </div>
   );

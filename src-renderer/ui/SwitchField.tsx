@@ -1,4 +1,3 @@
-import { Switch } from 'radix-ui';
 import { useId } from 'react';
 
 export function SwitchField(props: {
@@ -7,16 +6,18 @@ export function SwitchField(props: {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }) {
+  const { label, note, checked, onChange } = props;
   const id = useId();
+  const state = checked ? 'checked' : 'unchecked';
   return (
     <div className="field">
       <label className="field-label field-label-wide" htmlFor={id}>
-        {props.label}
-        {props.note === undefined ? null : <small>{props.note}</small>}
+        {label}
+        {note === undefined ? null : <small>{note}</small>}
       </label>
-      <Switch.Root id={id} className="switch" checked={props.checked} onCheckedChange={props.onChange}>
-        <Switch.Thumb className="switch-thumb" />
-      </Switch.Root>
+      <button type="button" id={id} role="switch" aria-checked={checked} className="switch" data-state={state} onClick={() => onChange(!checked)}>
+        <span className="switch-thumb" data-state={state} />
+      </button>
     </div>
   );
 }

@@ -72,6 +72,51 @@ test('several outputs come in one zip, and a preset goes out and in as a file', 
   expect(Buffer.from(psd ?? []).subarray(0, 4).toString('latin1')).toBe('8BPS');
 });
 
+test('a layer keeps what it is exported as, through the project file', async ({ launch }) => {
+  const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+  const editor = new EditorPage(page);
+  await editor.ready();
+  await editor.expectingMask(() => editor.click(wing));
+  await editor.cutOut();
+  const section = page.getByRole('region', { name: 'Layer files' });
+  await section.getByRole('button', { name: 'Add a file' }).click();
+  await section.getByRole('button', { name: 'Add a file' }).click();
+  await section.getByRole('button', { name: 'Change PNG 2x' }).click();
+
+  const dialog = page.getByRole('dialog', { name: 'Export assets' });
+  await expect(dialog.getByRole('combobox', { name: 'For', exact: true })).toHaveText('Cut-out 1');
+  await expect(dialog.getByRole('textbox', { name: 'Suffix' })).toHaveValue('@2x');
+  await dialog.getByRole('combobox', { name: 'Format' }).click();
+  await expect(page.getByRole('option', { name: 'PSD' })).toHaveCount(0);
+  await page.getByRole('option', { name: 'WebP' }).click();
+  await expect(dialog.getByTestId('output-facts')).toHaveText(/2048 × 1434/, { timeout: 60_000 });
+  await dialog.getByRole('combobox', { name: 'For', exact: true }).click();
+  await page.getByRole('option', { name: 'The document' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'For', exact: true })).toHaveText('The document');
+  await dialog.getByRole('switch', { name: 'Keep with the document' }).click();
+  await expect(dialog.getByTestId('outputs-go')).toHaveText('Export 3 outputs');
+  await page.keyboard.press('Escape');
+  await expect(section.getByRole('listitem')).toHaveText([/PNG1x/, /WebP 902x · @2x/]);
+
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  const saving = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  const { page: other } = await launch({ open: await (await saving).path() });
+  const reopened = new EditorPage(other);
+  await reopened.layer('Cut-out 1').click();
+  const exporting = other.waitForEvent('download');
+  await other.getByTestId('layer-export-go').click();
+  const files = unzipSync(await bytesOf(await exporting));
+  expect(Object.keys(files).sort()).toEqual(['Cut-out 1.png', 'Cut-out 1@2x.webp']);
+  expect(await sharp(files['Cut-out 1@2x.webp']).metadata()).toMatchObject({ format: 'webp', width: 2048, height: 1434 });
+
+  const all = other.waitForEvent('download');
+  await other.keyboard.press('Control+k');
+  await other.getByRole('combobox').fill('kept settings');
+  await other.keyboard.press('Enter');
+  expect(Object.keys(unzipSync(await bytesOf(await all))).sort()).toEqual(['Cut-out 1 (2).png', 'Cut-out 1.png', 'Cut-out 1@2x.webp', 'image.png']);
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in the export sheet, ${colorScheme}`, async ({ launch }) => {
     const { page } = await launch({ open: samplePhoto('airplane-from-above'), colorScheme, reducedMotion: true });

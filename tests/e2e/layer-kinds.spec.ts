@@ -64,6 +64,8 @@ test('layers are moved by keys and numbers, aligned, flipped, and the canvas is 
   await editor.ready();
   await editor.expectingMask(() => editor.click({ x: 330, y: 300 }));
   await editor.cutOut();
+  // Its edge comes afterwards, and with it where it begins and ends.
+  await expect(page.getByTestId('refining-new')).toHaveCount(0);
   const field = (name: string) => page.getByRole('spinbutton', { name, exact: true });
   const x = Number(await field('X').inputValue());
   await field('X').fill(String(x + 40));

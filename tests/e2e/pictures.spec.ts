@@ -40,6 +40,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.getByRole('menuitem', { name: 'Gradient fill' }).click();
       await editor.layer('Cut-out 1').click();
       await expect(editor.layers).toHaveCount(3);
+      await expect(page.locator('.layer-thumb canvas')).toHaveCount(3);
       await picture('layers');
       await page.getByRole('button', { name: /^Export/ }).click();
       await expect(page.getByTestId('export-go')).toBeInViewport();

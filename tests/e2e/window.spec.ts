@@ -1,4 +1,5 @@
 import { expect, samplePhoto, test } from './app';
+import { EditorPage } from './editor-page';
 
 const photo = samplePhoto('airplane-from-above');
 
@@ -60,4 +61,34 @@ test('a command is run from the main menu', async ({ launch }) => {
   await page.getByRole('menuitem', { name: 'Layers' }).click();
   await page.getByRole('menuitem', { name: 'Rename layer' }).click();
   await expect(page.getByRole('textbox', { name: 'Layer name' })).toBeFocused();
+});
+
+test('a control says its name and key to a pointer that rests and to the keyboard, until somebody has seen enough', async ({ launch }) => {
+  const { page } = await launch({ open: samplePhoto('airplane-from-above') });
+  await new EditorPage(page).ready();
+  const hint = page.getByRole('tooltip');
+  const brush = page.getByRole('button', { name: 'Brush', exact: true });
+  await brush.hover();
+  await expect(hint).toHaveText('BrushB');
+  const [over, control] = [await hint.boundingBox(), await brush.boundingBox()];
+  expect(over && control && over.x >= control.x + control.width).toBe(true);
+  // It can be pointed at itself.
+  await hint.hover();
+  await expect(hint).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(hint).toBeHidden();
+
+  await page.mouse.move(700, 450);
+  await page.getByRole('button', { name: 'Eraser', exact: true }).hover();
+  await expect(hint).toHaveText('EraserE');
+  await page.mouse.down();
+  await expect(hint).toBeHidden();
+  await page.mouse.up();
+
+  await page.mouse.move(700, 450);
+  await page.keyboard.press('Tab');
+  const focused = page.locator(':focus-visible[data-hint]');
+  for (let i = 0; i < 8 && (await focused.count()) === 0; i++) await page.keyboard.press('Tab');
+  await expect(hint).toHaveText(new RegExp(`^${(await focused.getAttribute('data-hint')) ?? ''}`));
+  await expect(focused).toHaveAttribute('aria-describedby', (await hint.getAttribute('id')) ?? '');
 });

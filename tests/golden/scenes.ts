@@ -78,6 +78,7 @@ export function goldenScenes({ plane, flower, wholePlane, disc, crisp, textBox }
       width: plane.width,
       height: plane.height,
       background: null,
+      outputs: [],
       guides: [],
       images: Object.fromEntries([plane, flower, wholePlane].map((image) => [image.id, image])),
       layers,

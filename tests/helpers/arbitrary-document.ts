@@ -5,6 +5,7 @@ import type { StoredMask } from '../../src-main/services/masks/masks';
 import type { ProjectContents } from '../../src-main/services/projects/contents';
 import { blendModes } from '../../src-preload/model/blend';
 import { schemaVersion, type DocumentRecord, type ImageInfo, type Layer } from '../../src-preload/model/document';
+import { exportOutput } from '../../src-preload/model/exporting/export-output';
 import type { Fill } from '../../src-preload/model/fill';
 import type { RefineSettings } from '../../src-preload/model/refinement';
 import { fitAlpha } from '../../src-preload/raster/bounds';
@@ -28,6 +29,21 @@ const photo: fc.Arbitrary<Photo> = fc
     info: { ...rest, id: sha256(bytes), format: 'png', depth: 8, space: 'srgb', bytes: bytes.length, ...(profile === null ? {} : { profile }) },
   }));
 
+const outputs = fc.array(
+  fc
+    .record({
+      of: fc.constantFrom('document' as const, 'layers' as const, 'cutouts' as const),
+      format: fc.oneof(fc.record({ type: fc.constantFrom('jpeg' as const, 'avif' as const), quality: fc.integer({ min: 1, max: 100 }) }), fc.record({ type: fc.constantFrom('png' as const, 'psd' as const, 'icns' as const) })),
+      size: fc.oneof(fc.record({ by: fc.constant('scale' as const), factor: number(0.01, 16) }), fc.record({ by: fc.constant('longest' as const), pixels: fc.integer({ min: 1, max: 9000 }) })),
+      trim: fc.boolean(),
+      padding: fc.nat(4096),
+      background: fc.oneof(fc.constant({ kind: 'transparent' as const }), fc.record({ kind: fc.constant('colour' as const), colour })),
+      suffix: fc.string({ unit: 'grapheme', maxLength: 10 }).filter((text) => text.length <= 60),
+    })
+    .map((given) => exportOutput.parse(given)),
+  { maxLength: 3 },
+);
+
 const placeBase = {
   transform: fc.tuple(...([-8, -8, -8, -8, -9000, -9000] as const).map((low) => number(low, -low))) as unknown as fc.Arbitrary<[number, number, number, number, number, number]>,
   effects: fc.record({
@@ -42,6 +58,7 @@ const base = {
   opacity,
   blend: fc.constantFrom(...blendModes),
   clip: fc.boolean(),
+  outputs,
 };
 
 const maskOf = ({ width, height }: ImageInfo): fc.Arbitrary<StoredMask> =>
@@ -161,6 +178,7 @@ export const arbitraryProject: fc.Arbitrary<ProjectContents> = fc.uniqueArray(ph
       height: fc.integer({ min: 1, max: 30_000 }),
       background: fc.option(colour),
       guides: fc.array(fc.record({ axis: fc.constantFrom('x' as const, 'y' as const), at: number(-1e6, 1e6) }), { maxLength: 3 }),
+      outputs,
       seeds: seedsOf(photos),
       thumbnail: fc.option(fc.uint8Array({ minLength: 1, maxLength: 50 })),
     })

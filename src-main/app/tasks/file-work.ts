@@ -13,7 +13,7 @@ import { writeOutputs, type TaskWork, type WorkParts } from './task-work';
 /** One photo with everything but its subject transparent. */
 function cutoutDocument(layer: CutoutLayer, image: ImageInfo): DocumentRecord {
   const { width, height } = image;
-  return { schema: schemaVersion, id: randomUUID(), name: layer.name, width, height, background: null, guides: [], images: { [image.id]: image }, layers: [layer] };
+  return { schema: schemaVersion, id: randomUUID(), name: layer.name, width, height, background: null, guides: [], outputs: [], images: { [image.id]: image }, layers: [layer] };
 }
 
 /** Files out of projects, layered files and photos. */

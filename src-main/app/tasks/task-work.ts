@@ -5,13 +5,17 @@ import type { PlannedInput } from '../../services/batch/plan-results';
 import type { ResultSink } from '../../services/batch/place-results';
 import type { FileWork } from '../../services/batch/run-batch';
 import type { ReadImage } from '../../services/exports/outputs/background-images';
+import { keepsOutputs } from '../../services/exports/outputs/own-outputs';
 import type { Core } from '../create-core';
 import type { JobTools } from '../document-tools';
 
 export interface WorkParts {
   readonly core: Core;
   readonly tools: JobTools;
-  readonly outputs: readonly ExportOutput[];
+  /** What the job says; documents are exported as they keep it where it says nothing. */
+  readonly outputs: readonly ExportOutput[] | undefined;
+  /** For documents that keep nothing. */
+  readonly usual: readonly ExportOutput[];
   /** What `{preset}` stands for in names. */
   readonly preset: string | undefined;
   readonly readImage: ReadImage | undefined;
@@ -28,9 +32,13 @@ export interface TaskWork {
 
 /** Makes the job's outputs of a document, in the place of the file's results. */
 export const writeOutputs = (
-  { tools, outputs, preset, readImage }: Pick<WorkParts, 'tools' | 'outputs' | 'preset' | 'readImage'>,
+  { tools, outputs, usual, preset, readImage }: Pick<WorkParts, 'tools' | 'outputs' | 'usual' | 'preset' | 'readImage'>,
   document: DocumentRecord,
   { folder }: PlannedInput,
   sink: ResultSink,
   signal: AbortSignal,
-): Promise<void> => tools.outputs.run({ document, outputs, preset, readImage }, ({ path, bytes }) => sink({ path: posix.join(folder, path), bytes }), { signal });
+): Promise<void> => {
+  // A project names no files of this machine: its own backgrounds are photos of it.
+  const request = outputs ? { outputs, preset, readImage } : { outputs: keepsOutputs(document) ? null : usual };
+  return tools.outputs.run({ document, ...request }, ({ path, bytes }) => sink({ path: posix.join(folder, path), bytes }), { signal });
+};

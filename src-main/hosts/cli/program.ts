@@ -132,7 +132,7 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .command('export')
     .description('write files out of a project, a Photoshop or OpenRaster file, or a photo')
     .argument('<project>', 'project, PSD, PSB, ORA or image file')
-    .requiredOption('--preset <name|file>', `what is written: ${builtInPresetIds.join(', ')}, or a preset file`)
+    .option('--preset <name|file>', `what is written: ${builtInPresetIds.join(', ')}, or a preset file; what the project keeps when left away`)
     .requiredOption('--out <dir>', 'a folder (made when missing)')
     .option('--layer <name>', 'only this layer, where the preset writes layers; can be repeated', (text: string, all: readonly string[] = []) => [...all, text])
     .action(async (name: string, _options: unknown, command: Command) => {

@@ -14,7 +14,7 @@ export const startServer: StartServer = async ({ port, open, provider }) => {
   try {
     const rpc = serveServices(services);
     if (open !== undefined) await services.openFile(open);
-    const host = await startWebHost({ pageDir: pageDir(), attach: rpc.attach, port });
+    const host = await startWebHost({ pageDir: pageDir(), attach: rpc.attach, onFile: services.receive, port });
     return {
       url: host.url,
       port: host.port,

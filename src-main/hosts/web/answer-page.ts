@@ -3,12 +3,10 @@ import { securityHeaders } from '../window/content-policy';
 import type { StaticFiles } from '../window/static-files';
 import { cookieFor, socketSources } from './access';
 import { admit } from './admit';
+import { receiveFile, type Receiving } from './receive-file';
 import { refusalPage, refusals, type Refusal } from './refusal';
-import type { SignIn } from './sign-in';
 
-export interface PageSite {
-  readonly port: number;
-  readonly signIn: SignIn;
+export interface PageSite extends Receiving {
   readonly files: StaticFiles;
 }
 
@@ -19,15 +17,17 @@ function answerRefusal(response: ServerResponse, refusal: Refusal, withBody: boo
   response.end(withBody ? body : undefined);
 }
 
-/** Answers everything that is not a WebSocket: the sign-in redirect and the files of the page. */
+/** Answers everything that is not a WebSocket: the sign-in redirect, the files of the page, and those that it sends. */
 export async function answerPage(request: IncomingMessage, response: ServerResponse, site: PageSite): Promise<void> {
   for (const [name, value] of Object.entries(securityHeaders(socketSources(site.port)))) response.setHeader(name, value);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const withBody = request.method !== 'HEAD';
   if (!isRead) {
+    const refusal = request.method === 'POST' ? await receiveFile(request, response, site) : refusals.badMethod;
+    if (!refusal) return;
     // A body that nobody reads would keep the connection busy.
     response.setHeader('Connection', 'close');
-    return answerRefusal(response, refusals.badMethod, true);
+    return answerRefusal(response, refusal, true);
   }
   const admission = admit(request, site.port, site.signIn);
   switch (admission.kind) {

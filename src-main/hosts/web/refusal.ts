@@ -1,6 +1,6 @@
 /** Why a request is turned away. The text says what to do and nothing about the token. */
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 405;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 411 | 413;
   readonly title: string;
   readonly text: string;
 }
@@ -15,6 +15,8 @@ export const refusals = {
   foreignHost: { status: 403, title: 'Not this address', text: 'Clickcut answers on 127.0.0.1 and localhost only.' },
   foreignOrigin: { status: 403, title: 'Not from another site', text: 'Clickcut answers its own page only.' },
   notFound: { status: 404, title: 'Not found', text: 'There is nothing at this address.' },
+  lengthNeeded: { status: 411, title: 'Length needed', text: 'A file comes with its length.' },
+  tooLarge: { status: 413, title: 'Too large', text: 'This file is larger than any that opens.' },
   badMethod: { status: 405, title: 'Method not allowed', text: 'Clickcut serves GET and HEAD here.' },
 } as const satisfies Readonly<Record<string, Refusal>>;
 

@@ -15,6 +15,8 @@ export interface WebHostOptions {
   readonly attach: (channel: Channel) => void;
   /** A free one when absent. */
   readonly port?: number | undefined;
+  /** A page has begun to send a file, under an id that it has told or will tell over its channel. */
+  readonly onFile?: ((id: string, bytes: Promise<Uint8Array>) => void) | undefined;
   readonly onPages?: ((count: number) => void) | undefined;
   /** Bytes of the largest message; the largest file that opens fits. */
   readonly maxPayload?: number | undefined;
@@ -33,6 +35,7 @@ export interface WebHost {
 }
 
 const loopback = '127.0.0.1';
+const usualPayload = 1040 * 1024 * 1024;
 
 /**
  * Serves the page and its WebSocket on 127.0.0.1 only.
@@ -51,12 +54,14 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
   const { port } = http.address() as AddressInfo;
   const signIn = createSignIn();
-  const site = { port, signIn, files: createStaticFiles(options.pageDir) };
+  const mostBytes = options.maxPayload ?? usualPayload;
+  const onFile = options.onFile ?? ((_id: string, bytes: Promise<Uint8Array>) => void bytes.catch(() => undefined));
+  const site = { port, signIn, files: createStaticFiles(options.pageDir), mostBytes, onFile };
   const sockets = createSockets({
     port,
     signIn,
     attach: options.attach,
-    maxPayload: options.maxPayload ?? 1040 * 1024 * 1024,
+    maxPayload: mostBytes,
     onPages: options.onPages ?? (() => undefined),
   });
   http.on('request', (request, response) => {

@@ -8,6 +8,7 @@ import type { DocumentRecord } from '../../../src-preload/model/document';
 import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
 import type { Documents } from '../documents/documents';
 import type { GrantedFiles } from '../files/granted-files';
+import type { PostedFiles } from '../files/posted-files';
 import { createBatchFolder, type BatchFolder } from './batch-folder';
 import { batchPicture } from './batch-picture';
 import { collectResults } from './collect-results';
@@ -22,6 +23,7 @@ export interface BatchesOptions {
   readonly prepare: (wish: JobWish) => Promise<PreparedJob>;
   readonly documents: Pick<Documents, 'get'>;
   readonly files: Pick<GrantedFiles, 'pathOf'>;
+  readonly posted: Pick<PostedFiles, 'take'>;
   /** Opens a photo as a page does. */
   readonly openPhoto: (name: string, bytes: Uint8Array<ArrayBuffer>, context: HandlerContext<never>) => OpenedPhoto;
 }
@@ -54,7 +56,7 @@ const notFound = (message: string, hint: string): ClickcutError => new ClickcutE
 const most = 8;
 
 /** Jobs over many files for windows: what `runJob` is for programs, with pictures and with a way to mend results. */
-export function createBatches({ prepare, documents, files, openPhoto }: BatchesOptions): Batches {
+export function createBatches({ prepare, documents, files, posted, openPhoto }: BatchesOptions): Batches {
   const all = new Map<BatchId, Batch>();
 
   const find = (id: BatchId): Batch => {
@@ -100,12 +102,12 @@ export function createBatches({ prepare, documents, files, openPhoto }: BatchesO
       }
       return { batch: id };
     },
-    add: async ({ batch: id, name, source }) => {
+    add: async ({ batch: id, name, source }, { signal }) => {
       const batch = find(id);
       if (source.kind === 'sample') throw new ClickcutError({ code: 'bad-request', message: 'A sample photo cannot be part of a batch.', hint: 'Choose files.' });
       if (source.kind === 'file') batch.paths.add(files.pathOf(source.handle));
       else {
-        await batch.folder.put(name, source.bytes);
+        await batch.folder.put(name, source.kind === 'posted' ? await posted.take(source.id, signal) : source.bytes);
         batch.hasOwn = true;
       }
       return {};

@@ -37,7 +37,7 @@ export async function artworkDocument(artwork: ImportedArtwork, parts: ArtworkPa
     const { name, visible, locked, opacity, blend, clip } = node;
     const info = await parts.photo(`${name}.png`, node.png);
     images[info.id] = info;
-    const placed = { ...plainLayer, ...base, name, visible, locked, opacity, blend, clip, transform: translation(node.left, node.top), effects: noEffects };
+    const placed = { ...plainLayer, ...base, name, visible, locked, opacity, blend, clip, transform: translation(node.left, node.top), effects: node.effects ?? noEffects };
     if (!node.mask || node.mask.disabled) return { ...placed, kind: 'image', image: info.id };
     const { id, bounds } = await parts.mask(node.width, node.height, alphaOver(node, node.mask));
     return { ...placed, kind: 'cutout', image: info.id, base: id, mask: id, bounds, origin: { kind: 'drawn' }, refine: null };

@@ -9,6 +9,7 @@ import type { Operation } from '../../../src-preload/model/operation';
 import type { Raster } from '../../../src-preload/raster/raster';
 import { safeFileName } from '../../../src-preload/model/exporting/safe-file-name';
 import { noGrantedFiles, type GrantedFiles } from '../files/granted-files';
+import { createPostedFiles, type PostedFiles } from '../files/posted-files';
 import type { ImageSource, Images } from '../images/images';
 import type { LogitsStore } from '../masks/logits-store';
 import type { Masks } from '../masks/masks';
@@ -43,6 +44,7 @@ export interface DocumentsOptions {
   readonly newId: () => string;
   /** Files that pages may name by handle; none where the host has no dialogs of its own. */
   readonly files?: Pick<GrantedFiles, 'pathOf'>;
+  readonly posted?: Pick<PostedFiles, 'take'>;
   readonly onChanged?: (change: { readonly id: DocumentId; readonly revision: number; readonly saved: number | null }) => void;
 }
 
@@ -55,7 +57,7 @@ export interface Documents {
 }
 
 export function createDocuments(options: DocumentsOptions): Documents {
-  const { images, masks, logits, samples, opener, autosave, newId, files = noGrantedFiles } = options;
+  const { images, masks, logits, samples, opener, autosave, newId, files = noGrantedFiles, posted = createPostedFiles() } = options;
   const entries = new Map<DocumentId, OpenDocument>();
   const known: Known = { mask: (id) => masks.info(id), hasLogits: (id) => logits.has(id) };
   const holds = createHolds((id) => entries.get(id)?.foreign === true);
@@ -114,6 +116,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
     switch (source.kind) {
       case 'bytes':
         return source;
+      case 'posted':
+        return { kind: 'bytes', name: source.name, bytes: await posted.take(source.id, signal) };
       case 'sample':
         return { kind: 'bytes', ...(await samples.read(source.id, signal)) };
       case 'file':
@@ -151,7 +155,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
   };
 
   const handlers: Documents['handlers'] = {
-    create: async ({ source }, { signal }) => {
+    create: async ({ source }, { signal, progress }) => {
+      progress({ reading: true });
       const { entry, notes } = await openAny(await sourceOf(source, signal), signal);
       return { ...entry.state(), notes };
     },

@@ -16,7 +16,7 @@ export function blankDocument(init: {
   readonly images: DocumentRecord['images'];
   readonly layers: readonly Layer[];
 }): DocumentRecord {
-  return { schema: schemaVersion, ...init, background: null, guides: [] };
+  return { schema: schemaVersion, ...init, background: null, guides: [], outputs: [] };
 }
 
 /** A document of one photo: its size, its name without the extension, and one locked layer with all of it. */

@@ -10,7 +10,7 @@ const most = 1024;
 
 export interface GrantedFiles {
   /** For pages. */
-  readonly handlers: ServiceHandlers<typeof files>;
+  readonly handlers: Pick<ServiceHandlers<typeof files>, 'write'>;
   /** For the host alone. */
   readonly hostHandlers: ServiceHandlers<typeof grants>;
   /** @throws ClickcutError `not-found` for a handle that was never given out, or so long ago that it was forgotten */

@@ -1,12 +1,14 @@
 import type { BlendMode } from '../../../src-preload/model/blend';
 import type { Colour } from '../../../src-preload/model/colour';
+import type { LayerEffects } from '../../../src-preload/model/effects';
 
 /**
  * What an imported file holds that its layers here do not, by its kind.
  *
  * - `adjustment-layer`, `no-pixels`, `filter`: the layer was left out
  * - `text`, `smart-object`, `shape`, `gradient-fill`, `pattern-fill`: only the layer's pixels came over
- * - `effects`, `blend-if`, `channel-restrictions`, `knockout`, `vector-mask`, `mask-feather`: the setting was dropped
+ * - `blend-if`, `channel-restrictions`, `knockout`, `vector-mask`, `mask-feather`: the setting was dropped
+ * - `effects`: of the style, only what is like a shadow or an outline here came over
  * - `blend-mode`: replaced by the one in `detail` (`from -> to`)
  * - `clip`: the layer was clipped to everything below it, and is now clipped to one layer
  * - `pass-through`: the group's layers blended with those below the group, and now only among themselves
@@ -80,6 +82,7 @@ export type ArtworkNode<Picture> =
       readonly width: number;
       readonly height: number;
       readonly mask?: ImportedMask;
+      readonly effects?: LayerEffects;
     } & Picture)
   | (NodeBase & { readonly kind: 'fill'; readonly colour: Colour });
 

@@ -43,34 +43,48 @@ const reach = { least: 1.2, most: 12 } as const;
 const perDepth = 1.2;
 /** Of the distance to the nearest click that says the opposite. */
 const perOpposite = 0.6;
-/** Logits in the middle of what is changed, and at its rim. */
-const force = { middle: 4.1, rim: 0.1 } as const;
+/** How far a change fades out, in the radius of what is changed at least, and of the side of a square of the mask's area. */
+const fading = { perRadius: 1.6, perSide: 0.1 } as const;
+/** Logits in the middle of what is changed. */
+const force = 2;
+/** Standard deviations after which nothing is left of a change. */
+const span = 3;
+/** A click that says the opposite holds its own surroundings, of this share of the change's. */
+const heldShare = 0.5;
 
 /**
- * Gives way to every click that a mask contradicts, at least in a disc around it: as large as what is contradicted is
- * wide there, and never near a click that says the opposite. Fed back with the next click, it tells the decoder where
- * it has been wrong.
+ * Gives way to every click that a mask contradicts: its logits are lifted or lowered there by a bump that is as wide as
+ * what is contradicted, and fades out. Being added, it moves an edge nearby along with the click, and leaves alone what
+ * the model is sure of; and it never reaches a click that says the opposite. Fed back with the next click, it tells the
+ * decoder where it has been wrong.
  * @param logits f32 [256*256]
  * @returns a copy, or the same where no click is contradicted
  */
 export function obeyClicks(logits: Float32Array<ArrayBuffer>, grid: ClickGrid, clicks: readonly GridClick[]): Float32Array<ArrayBuffer> {
   const { columns, rows } = grid;
   const inside = insideOf(logits, grid);
+  const side = Math.sqrt(inside.reduce((sum, value) => sum + value, 0));
   let obeyed = logits;
   for (const { x, y, positive } of clicks) {
     if ((inside[y * columns + x] === 1) === positive) continue;
     if (obeyed === logits) obeyed = logits.slice();
+    const was = obeyed[y * gridSide + x] as number;
+    // An earlier click's change has reached it.
+    if (was > 0 === positive) continue;
     const against = positive ? inside.map((value) => 1 - value) : inside;
-    let radius = Math.min(reach.most, perDepth * depthsAt(against, grid, { x, y }).own);
-    for (const other of clicks) if (other.positive !== positive) radius = Math.min(radius, perOpposite * Math.hypot(other.x - x, other.y - y));
-    radius = Math.max(reach.least, radius);
-    for (let row = Math.max(0, Math.ceil(y - radius)); row <= Math.min(rows - 1, y + radius); row++) {
-      for (let column = Math.max(0, Math.ceil(x - radius)); column <= Math.min(columns - 1, x + radius); column++) {
-        const away = Math.hypot(column - x, row - y) / radius;
-        if (away >= 1) continue;
-        const value = (force.middle - force.rim) * (1 - away * away) + force.rim;
+    const opposite = clicks.filter((other) => other.positive !== positive);
+    const nearest = Math.min(Infinity, ...opposite.map((other) => Math.hypot(other.x - x, other.y - y)));
+    const radius = Math.max(reach.least, Math.min(reach.most, perDepth * depthsAt(against, grid, { x, y }).own, perOpposite * nearest));
+    const sigma = Math.max(reach.least, Math.min(Math.max(fading.perRadius * radius, fading.perSide * side), perOpposite * nearest));
+    const amount = Math.abs(was) + force;
+    const far = Math.ceil(span * sigma);
+    const bump = (dx: number, dy: number, width: number): number => Math.exp(-(dx * dx + dy * dy) / (2 * width * width));
+    for (let row = Math.max(0, y - far); row <= Math.min(rows - 1, y + far); row++) {
+      for (let column = Math.max(0, x - far); column <= Math.min(columns - 1, x + far); column++) {
+        let change = amount * bump(column - x, row - y, sigma);
+        for (const other of opposite) change *= 1 - bump(column - other.x, row - other.y, heldShare * sigma);
         const at = row * gridSide + column;
-        obeyed[at] = positive ? Math.max(obeyed[at] as number, value) : Math.min(obeyed[at] as number, -value);
+        obeyed[at] = (obeyed[at] as number) + (positive ? change : -change);
       }
     }
   }

@@ -8,18 +8,24 @@ export interface QuietTime {
   lasting(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export function createQuietTime(): QuietTime {
+export interface Clock {
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** Rejects when the signal fires. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const machineClock: Clock = { now: () => performance.now(), wait: (ms, signal) => delay(ms, undefined, { signal, ref: false }) };
+
+export function createQuietTime({ now, wait }: Clock = machineClock): QuietTime {
   let last = -Infinity;
   return {
     mark: () => {
-      last = performance.now();
+      last = now();
     },
     lasting: async (ms, signal) => {
-      for (let until = performance.now() + ms; ; until = last + ms) {
-        const left = until - performance.now();
-        if (left > 0) await delay(left, undefined, { signal, ref: false });
-        if (last + ms <= performance.now()) return;
-      }
+      // A timer may fire a little early.
+      for (let until = now() + ms; now() < until; until = Math.max(until, last + ms)) await wait(until - now(), signal);
     },
   };
 }

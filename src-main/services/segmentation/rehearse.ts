@@ -5,7 +5,7 @@ import type { DecoderPoint } from '../../inference/inference';
 import type { SalienceMap } from '../salience/salience';
 import { clicksOn, gridOf } from './click-grid';
 import { pickFirst } from './pick-first';
-import { pickNext } from './pick-next';
+import { readAnswers, settleNext } from './pick-next';
 
 /** After so many rounds the loops are compiled. */
 const rounds = 10;
@@ -49,6 +49,8 @@ export async function rehearseAnswers(signal: AbortSignal): Promise<void> {
     const previous = answers[0]?.logits;
     for (const answer of answers) contourArea(answer.logits, frame, photo);
     await delay(pauseMs, undefined, { signal, ref: false });
-    if (previous) pickNext(logits, iou, { grid, clicks, previous, measuring: { frame, points, previous } });
+    if (!previous) return;
+    const next = { grid, clicks, previous, measuring: { frame, points, previous } };
+    settleNext(readAnswers(logits, iou, next), next);
   }
 }

@@ -98,7 +98,8 @@ export async function secondLook(request: SecondLookRequest, { crops, inference 
   const fed = shownIn(crop, whole, request);
   const { logits, iou } = await inference.decode({ key, embedding: () => Promise.resolve(embedding), points, maskInput: fed }, { signal });
 
-  const seen = averageMasks(ranked(logits, iou, fed, (own) => keepClicked(own, grid, clicks)));
+  // Obeyed before as well as after: what a click has changed would be gone with the next mean.
+  const seen = obeyClicks(averageMasks(ranked(logits, iou, fed, (own) => keepClicked(own, grid, clicks))), grid, clicks);
   if (logitsIou(seen, fed) < sameThing) return undefined;
   const mixed = new Float32Array(fed.length);
   for (let k = 0; k < mixed.length; k++) mixed[k] = (bounded(seen[k] as number) + (fed[k] as number)) / 2;

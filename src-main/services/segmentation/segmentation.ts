@@ -13,13 +13,13 @@ import type { Images, OpenImage } from '../images/images';
 import type { LogitsStore } from '../masks/logits-store';
 import type { Masks, StoredMask } from '../masks/masks';
 import type { RasterWorker } from '../raster/raster-worker';
+import { askCorrection, type Decode } from './ask-correction';
 import { buildUp } from './build-up';
 import { clicksOn, gridOf } from './click-grid';
 import { createCropEmbeddings } from './crop-embeddings';
 import { createEncoder } from './encoder';
 import { toFramePoints } from './frame-prompts';
 import { pickFirst } from './pick-first';
-import { pickNext } from './pick-next';
 import { createQuietTime } from './quiet-time';
 import { rankCandidates } from './rank-candidates';
 import type { RankedCandidate } from './ranked-candidate';
@@ -69,14 +69,15 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
     const { key, embedding } = await encoder.ensure(image, { signal, onProgress: context.progress });
 
     const grid = gridOf(frame);
+    const decode: Decode = (points, maskInput) => inference.decode({ key, embedding: () => Promise.resolve(embedding), points, maskInput }, { signal });
     const ask = async (points: readonly DecoderPoint[], previous: Float32Array | undefined): Promise<Answer> => {
-      const { logits, iou, ms } = await inference.decode({ key, embedding: () => Promise.resolve(embedding), points, maskInput: previous }, { signal });
       const clicks = clicksOn(grid, points);
       const measuring = { frame, points, previous };
       const [first, second] = clicks;
       const hasBox = clicks.length < points.length;
       // A correction has a click to go by; a box that is drawn anew has not.
-      if (previous && first) return { candidates: pickNext(logits, iou, { grid, clicks, previous, measuring }), decoderMs: ms };
+      if (previous && first) return askCorrection(points, { grid, clicks, previous, measuring }, decode);
+      const { logits, iou, ms } = await decode(points, previous);
       if (first && !second && !hasBox) return { candidates: pickFirst(logits, iou, { grid, click: first, measuring, salience: salience.held(image.info.id) }), decoderMs: ms };
       return { candidates: rankCandidates(logits, iou, measuring), decoderMs: ms };
     };

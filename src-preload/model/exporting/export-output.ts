@@ -82,3 +82,9 @@ export const exportOutput = z
     if (sheet && format.type !== 'png' && format.type !== 'webp') issues.push({ code: 'custom', message: 'a sheet is a PNG or a WebP file', path: ['sheet'], input: sheet });
   });
 export type ExportOutput = Readonly<z.output<typeof exportOutput>>;
+
+/** The most outputs that stand together. */
+export const mostOutputs = 32;
+
+/** What a document or a layer is exported as, kept with it. None: as whoever exports it says. */
+export const ownOutputs = z.array(exportOutput).max(mostOutputs).readonly();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportOutput } from './export-output';
+import { exportOutput, mostOutputs } from './export-output';
 
 export const presetVersion = 1;
 
@@ -14,6 +14,6 @@ export const exportPreset = z.strictObject({
   clickcut: z.literal('preset'),
   version: z.literal(presetVersion),
   name: z.string().min(1).max(120),
-  outputs: z.array(exportOutput).min(1).max(32).readonly(),
+  outputs: z.array(exportOutput).min(1).max(mostOutputs).readonly(),
 });
 export type ExportPreset = Readonly<z.output<typeof exportPreset>>;

@@ -1,11 +1,11 @@
 import type { AskedFor, PickedFile } from '../../editor/ports';
-import { asPicked } from './as-picked';
+import type { AsPicked } from './as-picked';
 
 /** What the engine can read; it has the last word, so that a file with a wrong extension still gets its chance. */
 const accepted = 'image/*,.tif,.tiff,.avif,.svg,.clickcut,.psd,.psb,.ora';
 
 /** The browser's own file dialog, behind an input that stays on the page for those who drive it by script. */
-export function createFileInput(onPicked: (files: readonly PickedFile[], what: AskedFor) => void): {
+export function createFileInput(onPicked: (files: readonly PickedFile[], what: AskedFor) => void, asPicked: AsPicked): {
   readonly open: (what: AskedFor) => void;
 } {
   const input = document.createElement('input');

@@ -2,10 +2,11 @@ import type { DesktopBridge } from '../../bridge/connect';
 import { createDesktopFiles } from '../../editor/files/desktop-files';
 import type { Engine } from '../../editor/engine';
 import type { AskedFor, EditorPorts, PickedFile } from '../../editor/ports';
-import { asPicked } from './as-picked';
+import { pickedBy, sendBytes } from './as-picked';
 import { createFileInput } from './file-input';
 import { createPageFiles } from './page-files';
 import { pickTree } from './pick-tree';
+import { createFilePost } from './post-file';
 import { hasFolders, resultFolder } from './result-folder';
 import { saveFile } from './save-file';
 
@@ -27,9 +28,13 @@ interface Surroundings {
 
 /** Files as the host has them: the system's own dialogs and paths in a desktop window, what the browser gives elsewhere. */
 export function createHostFiles(host: DesktopBridge | undefined, engine: Engine, around: Surroundings): HostFiles {
-  if (!host) return { ports: { ...createPageFiles(around.onPicked), saveFile, pickTree, ...(hasFolders(window) && { resultFolder }) }, asPicked, listen: () => undefined };
+  if (!host) {
+    const asPicked = pickedBy(createFilePost(engine));
+    return { ports: { ...createPageFiles(around.onPicked, asPicked), saveFile, pickTree, ...(hasFolders(window) && { resultFolder }) }, asPicked, listen: () => undefined };
+  }
+  const asPicked = pickedBy(sendBytes);
   // Not shown here, but scripts that drive the page find it in every host.
-  createFileInput(around.onPicked);
+  createFileInput(around.onPicked, asPicked);
   const files = createDesktopFiles(host, engine, around);
   return {
     ports: files.ports,

@@ -1,5 +1,5 @@
 import type { AskedFor, EditorPorts, PickedFile } from '../../editor/ports';
-import { asPicked } from './as-picked';
+import type { AsPicked } from './as-picked';
 import { download } from './download';
 import { createFileInput } from './file-input';
 import { hasPickers, mayUse, unlessDismissed, writeHandle } from './picker';
@@ -14,8 +14,8 @@ const isProject = (name: string): boolean => /\.clickcut$/i.test(name);
 const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
 
 /** Files as a page can have them: with handles where the browser gives them, by upload and download elsewhere. */
-export function createPageFiles(onPicked: (files: readonly PickedFile[], what: AskedFor) => void): FilePorts {
-  const input = createFileInput(onPicked);
+export function createPageFiles(onPicked: (files: readonly PickedFile[], what: AskedFor) => void, asPicked: AsPicked): FilePorts {
+  const input = createFileInput(onPicked, asPicked);
   /** By document: the file that it is saved to. */
   const homes = new Map<string, FileSystemFileHandle>();
 

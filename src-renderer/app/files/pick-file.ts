@@ -1,5 +1,5 @@
 import type { LoadedFile } from '../../editor/ports';
-import { asPicked } from './as-picked';
+import { bytesOf } from './as-picked';
 
 /** One file by the browser's own dialog. */
 export function pickFile(accept: string): Promise<LoadedFile | undefined> {
@@ -9,7 +9,7 @@ export function pickFile(accept: string): Promise<LoadedFile | undefined> {
   return new Promise((resolve) => {
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
-      resolve(file && asPicked(file));
+      resolve(file && { name: file.name, bytes: () => bytesOf(file) });
     });
     input.addEventListener('cancel', () => resolve(undefined));
     input.click();

@@ -1,5 +1,5 @@
 import type { LoadedFile } from '../../editor/ports';
-import { asPicked } from './as-picked';
+import { bytesOf } from './as-picked';
 
 /** All files of a folder, by the browser's own dialog. */
 export function pickTree(): Promise<readonly LoadedFile[] | undefined> {
@@ -7,7 +7,7 @@ export function pickTree(): Promise<readonly LoadedFile[] | undefined> {
   input.type = 'file';
   input.webkitdirectory = true;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve([...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath, bytes: () => asPicked(file).bytes() }))));
+    input.addEventListener('change', () => resolve([...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath, bytes: () => bytesOf(file) }))));
     input.addEventListener('cancel', () => resolve(undefined));
     input.click();
   });

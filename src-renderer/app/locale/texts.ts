@@ -34,12 +34,24 @@ export function createTexts(): Texts {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  // Most texts hold no values, and a rendering asks for hundreds of them.
+  const plain = new Map<string, string>();
+  const plainText = (key: string): string => {
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const found = instance.t(key);
+    plain.set(key, found);
+    return found;
+  };
   return {
     language: () => (instance.language === 'de' ? 'de' : 'en'),
-    translate: (key, values) => instance.t(key, { ...values }),
+    translate: (key, values) => (values ? instance.t(key, { ...values }) : plainText(key)),
     use: async (language) => {
       const next = spoken(language);
-      if (instance.language !== next) await instance.changeLanguage(next);
+      if (instance.language !== next) {
+        await instance.changeLanguage(next);
+        plain.clear();
+      }
       return next;
     },
   };

@@ -40,7 +40,7 @@ export function createBatchFiles({ services }: Engine): BatchFiles {
         const source = await file.source();
         const name = free(file.name);
         await services.batches.add({ batch, name, source });
-        if (source.kind === 'bytes') taken.add(name);
+        if (source.kind !== 'file') taken.add(name);
         onDone(at + 1);
       }
     },

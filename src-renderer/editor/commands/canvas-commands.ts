@@ -5,7 +5,7 @@ import type { Editor } from '../editor';
 import type { Command, CommandId } from './command';
 
 /** What is done to the whole canvas. */
-export function canvasCommands({ session, dialogs }: Omit<Editor, 'commands'>): readonly Command[] {
+export function canvasCommands({ session, dialogs, freshCutouts }: Omit<Editor, 'commands'>): readonly Command[] {
   const has = (): boolean => session.store.getState().document !== undefined;
   const whole = (id: CommandId, label: string, step: string, make: (document: DocumentRecord) => readonly Operation[]): Command => ({
     id,
@@ -19,12 +19,18 @@ export function canvasCommands({ session, dialogs }: Omit<Editor, 'commands'>): 
     },
   });
 
+  /** Edges that are still to come count as content: a canvas trimmed without them would cut them off. */
+  const trim = async (): Promise<void> => {
+    const asked = session.store.getState().document?.id;
+    await freshCutouts.settled();
+    const { document } = session.store.getState();
+    const content = document && document.id === asked ? contentOf(document) : undefined;
+    if (document && content) session.apply('history.trim', cropTo(document, content));
+  };
+
   return [
     { id: 'canvas.size', group: 'canvas', label: 'command.canvasSize', shortcuts: ['Mod+Alt+C'], enabled: has, run: () => dialogs.open('canvas-size') },
-    whole('canvas.trim', 'command.trimCanvas', 'history.trim', (document) => {
-      const content = contentOf(document);
-      return content ? cropTo(document, content) : [];
-    }),
+    { id: 'canvas.trim', group: 'canvas', label: 'command.trimCanvas', shortcuts: [], enabled: has, run: () => void trim() },
     whole('canvas.rotateRight', 'command.canvasRotateRight', 'history.rotateCanvas', (document) => rotateCanvas(document, 1)),
     whole('canvas.rotateLeft', 'command.canvasRotateLeft', 'history.rotateCanvas', (document) => rotateCanvas(document, 3)),
     whole('canvas.rotateHalf', 'command.canvasRotateHalf', 'history.rotateCanvas', (document) => rotateCanvas(document, 2)),

@@ -18,6 +18,7 @@ export const commandIds = [
   'file.saveAs',
   'file.export',
   'file.exportAssets',
+  'file.exportKept',
   'file.batch',
   'file.close',
   'annotate.photos',

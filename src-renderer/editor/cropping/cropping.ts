@@ -35,9 +35,9 @@ export interface Cropping {
   /** Turns the ratio on its side. */
   swap(): void;
   setSide(change: Partial<Size>): void;
-  /** To what is chosen, or to all that shows. */
   toSelection(): void;
-  toContent(): void;
+  /** To all that shows, with edges that are still to come; a rectangle drawn meanwhile stays. */
+  toContent(): Promise<void>;
   canReset(): boolean;
   /** The whole canvas again. */
   reset(): void;
@@ -68,8 +68,8 @@ function ratioFor({ aspect, custom }: Pick<CroppingState, 'aspect' | 'custom'>, 
 
 const canvasOf = ({ width, height }: DocumentRecord): Rect => ({ x: 0, y: 0, width, height });
 
-/** The crop that is being set up. The document knows nothing of it before `apply`. */
-export function createCropping(session: Session, selection: LayerSelection): Cropping {
+/** The crop that is being set up. The document knows nothing of it before `apply`. `edges` resolves once every cut-out has its own. */
+export function createCropping(session: Session, selection: LayerSelection, edges: () => Promise<void>): Cropping {
   const store = createStore<CroppingState>(() => ({ rect: undefined, aspect: 'free', custom: { width: 1, height: 1 }, lines: [], dragging: false }));
   const now = (): DocumentRecord | undefined => session.store.getState().document;
   const rectNow = (): Rect | undefined => {
@@ -124,9 +124,12 @@ export function createCropping(session: Session, selection: LayerSelection): Cro
       const document = now();
       setFree(document && extentOf(document, selection.roots()));
     },
-    toContent: () => {
+    toContent: async () => {
+      const asked = now()?.id;
+      const { rect } = store.getState();
+      await edges();
       const document = now();
-      setFree(document && contentOf(document));
+      if (document && document.id === asked && store.getState().rect === rect) setFree(contentOf(document));
     },
     canReset: () => store.getState().rect !== undefined,
     reset,

@@ -1,29 +1,41 @@
 import { createStore } from 'zustand/vanilla';
 import { isCancelled } from '../../../src-preload/contract/errors';
 import type { NamedPreset } from '../../../src-preload/contract/exports';
-import type { DocumentRecord, LayerId } from '../../../src-preload/model/document';
-import { exportOutput, type ExportOutput } from '../../../src-preload/model/exporting/export-output';
+import type { DocumentId, DocumentRecord, LayerId } from '../../../src-preload/model/document';
+import { mostOutputs, type ExportOutput } from '../../../src-preload/model/exporting/export-output';
 import { presetVersion, type ExportPreset } from '../../../src-preload/model/exporting/export-preset';
+import type { Dialogs } from '../dialogs';
+import type { Session } from '../document/session';
 import type { Engine } from '../engine';
 import { text, type EditorPorts } from '../ports';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
+import { outputsOf, usualOutput, type KeptOutputs, type OutputSubject } from './kept-outputs';
+import type { OutputRun } from './output-run';
 
 export interface OutputSheetState {
   /** Those that come with the program; empty until they are asked for. */
   readonly presets: readonly NamedPreset[];
   /** The one that is shown as it is; undefined once something was changed. */
   readonly preset: string | undefined;
+  /** What the outputs are for. */
+  readonly subject: OutputSubject;
+  /** Whether they stay with it, once the sheet is closed or has exported. A layer's always do. */
+  readonly kept: boolean;
   readonly outputs: readonly ExportOutput[];
   /** The one that is being looked at. */
   readonly current: number;
-  readonly running: { readonly done: number; readonly total: number } | undefined;
 }
 
-/** Files in any number of formats and sizes, out of one document: kept between exports, and as presets. */
+/** Files in any number of formats and sizes, out of one document or one of its layers: kept with it, between exports, and as presets. */
 export interface OutputSheet {
   readonly store: ReadableStore<OutputSheetState>;
+  /** Shows the sheet, with one of the subject's outputs. */
+  open(subject: OutputSubject, index?: number): void;
+  /** Keeps what the sheet has for one subject, and goes over to another. */
+  turnTo(subject: OutputSubject): void;
+  setKept(kept: boolean): void;
   load(): Promise<void>;
   choosePreset(id: string): void;
   look(index: number): void;
@@ -34,25 +46,26 @@ export interface OutputSheet {
   /** A preset file of the person's. */
   openPreset(): Promise<void>;
   savePreset(): Promise<void>;
-  /** `layers`: which are meant where an output is made of layers; null for all that show. Resolves with whether files were written. */
+  /** @param layers which are meant where an output of the document is made of layers; null for all that show. Resolves with whether files were written. */
   run(document: DocumentRecord, layers: readonly LayerId[] | null): Promise<boolean>;
-  cancel(): void;
 }
 
 export interface OutputSheetParts {
   readonly engine: Engine;
+  readonly session: Session;
+  readonly dialogs: Dialogs;
+  readonly keptOutputs: KeptOutputs;
+  readonly outputRun: OutputRun;
   readonly toasts: Toasts;
   readonly ports: EditorPorts;
-  /** Resolves when the engine has everything that an export is to show. */
-  readonly ready: (signal: AbortSignal) => Promise<void>;
 }
 
-const usual = exportOutput.parse({ format: { type: 'png' } });
-const mostOutputs = 32;
-
-export function createOutputSheet({ engine, toasts, ports, ready }: OutputSheetParts): OutputSheet {
-  const store = createStore<OutputSheetState>(() => ({ presets: [], preset: undefined, outputs: [usual], current: 0, running: undefined }));
-  let running: AbortController | undefined;
+export function createOutputSheet({ engine, session, dialogs, keptOutputs, outputRun, toasts, ports }: OutputSheetParts): OutputSheet {
+  const store = createStore<OutputSheetState>(() => ({ presets: [], preset: undefined, subject: null, kept: false, outputs: [usualOutput], current: 0 }));
+  /** For documents that keep none: those of the last one. */
+  let last: Pick<OutputSheetState, 'outputs' | 'preset'> = { outputs: [usualOutput], preset: undefined };
+  /** The document that the sheet was opened on: what is set up for one is never kept with another. */
+  let begunOn: DocumentId | undefined;
 
   const fail = (key: string, error: unknown): void => {
     if (!isCancelled(error)) toasts.show(errorToast(text(key), error));
@@ -63,8 +76,39 @@ export function createOutputSheet({ engine, toasts, ports, ready }: OutputSheetP
   };
   const show = (preset: Pick<ExportPreset, 'outputs'>, id: string | undefined): void => store.setState({ outputs: preset.outputs, current: 0, preset: id });
 
+  const begin = (subject: OutputSubject, current: number): void => {
+    const { document } = session.store.getState();
+    begunOn = document?.id;
+    const own = document ? outputsOf(document, subject) : [];
+    const isOwn = own.length > 0;
+    const shown = isOwn ? { outputs: own, preset: undefined } : subject === null ? last : { outputs: [usualOutput], preset: undefined };
+    store.setState({ ...shown, subject, kept: isOwn || subject !== null, current: Math.min(current, shown.outputs.length - 1) });
+  };
+  const settle = (): void => {
+    const { subject, kept, outputs, preset } = store.getState();
+    if (session.store.getState().document?.id !== begunOn) return;
+    if (kept) keptOutputs.keep(subject, outputs);
+    else if (subject === null) last = { outputs, preset };
+  };
+  dialogs.store.subscribe(({ open }, before) => {
+    if (before.open === 'export-assets' && open !== 'export-assets') settle();
+  });
+
   return {
     store,
+    open: (subject, index = 0) => {
+      begin(subject, index);
+      dialogs.open('export-assets');
+    },
+    turnTo: (subject) => {
+      settle();
+      begin(subject, 0);
+    },
+    setKept: (kept) => {
+      if (store.getState().subject !== null) return;
+      store.setState({ kept });
+      if (!kept) keptOutputs.keep(null, []);
+    },
     load: async () => {
       if (store.getState().presets.length > 0) return;
       try {
@@ -81,7 +125,7 @@ export function createOutputSheet({ engine, toasts, ports, ready }: OutputSheetP
     look: (index) => store.setState(({ outputs }) => ({ current: Math.max(0, Math.min(outputs.length - 1, index)) })),
     add: () => {
       const { outputs } = store.getState();
-      replace([...outputs, usual], outputs.length);
+      replace([...outputs, usualOutput], outputs.length);
     },
     duplicate: () => {
       const { outputs, current } = store.getState();
@@ -120,27 +164,11 @@ export function createOutputSheet({ engine, toasts, ports, ready }: OutputSheetP
         fail('error.presetNotSaved', error);
       }
     },
-    run: async (document, layers) => {
-      if (running) return false;
-      const controller = new AbortController();
-      running = controller;
-      store.setState({ running: { done: 0, total: 0 } });
-      try {
-        await ready(controller.signal);
-        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => store.setState({ running: { done, total } });
-        const params = { document: document.id, layers: layers && [...layers], outputs: [...store.getState().outputs] };
-        const file = await engine.services.exports.run(params, { signal: controller.signal, onProgress });
-        const isSaved = (await ports.saveFile(file, 'download')) === 'saved';
-        if (isSaved) toasts.show({ tone: 'success', title: text('export.done', { name: file.name }) });
-        return isSaved;
-      } catch (error) {
-        if (!isCancelled(error)) toasts.show(errorToast(text('error.exportFailed', { name: document.name }), error));
-        return false;
-      } finally {
-        running = undefined;
-        store.setState({ running: undefined });
-      }
+    run: (document, layers) => {
+      settle();
+      const { subject, kept, outputs } = store.getState();
+      if (subject !== null) return outputRun.run(document, { layers: [subject], outputs: outputs.map((output) => ({ ...output, of: 'layers' })) });
+      return outputRun.run(document, { layers, outputs: kept ? null : outputs });
     },
-    cancel: () => running?.abort(),
   };
 }

@@ -16,8 +16,8 @@ import type { Toasts } from '../toasts/toasts';
 export interface OpenerState {
   /** Name of what is being opened. */
   readonly opening: string | undefined;
-  /** The engine has the file: a document is about to be shown. */
-  readonly sent: boolean;
+  /** The engine has the file and reads it: a document is about to be shown, and the page has nothing else to do. */
+  readonly reading: boolean;
   /** Most recently opened first. */
   readonly documents: readonly { readonly id: DocumentId; readonly name: string }[];
 }
@@ -51,7 +51,7 @@ export function createOpener(
   toasts: Toasts,
   ports: EditorPorts,
 ): Opener {
-  const store = createStore<OpenerState>(() => ({ opening: undefined, sent: false, documents: [] }));
+  const store = createStore<OpenerState>(() => ({ opening: undefined, reading: false, documents: [] }));
   const { documents } = engine.services;
 
   const refreshList = async (): Promise<OpenerState['documents']> => {
@@ -71,7 +71,7 @@ export function createOpener(
       const again = { label: 'action.retry', run: () => void busy(name, failed, work) };
       toasts.show(errorToast(failed, error, isPicture ? { label: 'command.open', run: () => ports.askForFiles('open') } : again));
     } finally {
-      store.setState({ opening: undefined, sent: false });
+      store.setState({ opening: undefined, reading: false });
     }
   };
 
@@ -85,9 +85,8 @@ export function createOpener(
 
   const create = (name: string, source: () => Promise<PhotoSource>, opened?: (document: DocumentId) => void): Promise<void> =>
     busy(name, text('error.openFailed', { name }), async () => {
-      const creating = documents.create({ source: await source() });
-      store.setState({ sent: true });
-      const { notes, ...state } = await creating;
+      // What is shown before the document is would hold up the sending, which goes on in the page's own thread.
+      const { notes, ...state } = await documents.create({ source: await source() }, { onProgress: () => store.setState({ reading: true }) });
       session.adopt(state);
       opened?.(state.document.id);
       tellNotes(name, notes);

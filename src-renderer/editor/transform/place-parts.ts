@@ -40,6 +40,8 @@ export interface PlaceNeeds {
   readonly ports: EditorPorts;
   /** Opens the prompts of the chosen cut-out again. */
   readonly reopen: () => void;
+  /** Resolves once every new cut-out has its edge. */
+  readonly edges: () => Promise<void>;
   /** Puts a text into the clipboard. */
   readonly copy: (text: string) => void;
 }
@@ -49,7 +51,7 @@ export function createPlaceParts(needs: PlaceNeeds): { readonly parts: PlacePart
   const viewOptions = createViewOptions();
   const guides = createGuides(session, viewport, viewOptions);
   const transforming = createTransforming();
-  const cropping = createCropping(session, selection);
+  const cropping = createCropping(session, selection, needs.edges);
   const textEditing = createTextEditing(needs);
   const picker = createPicker(needs);
   const probe = createAlphaProbe(session, pictures);

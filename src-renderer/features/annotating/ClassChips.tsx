@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { useText } from '../../ui/text';
 import { ClassKey } from './ClassKey';
 

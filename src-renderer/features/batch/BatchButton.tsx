@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { tallyOf } from '../../editor/batch/batch-items';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Icon } from '../../ui/Icon';
 import { useText } from '../../ui/text';
 

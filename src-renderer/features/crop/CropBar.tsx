@@ -7,7 +7,7 @@ import { barPlace } from '../../editor/viewport/bar-place';
 import { ActionButton } from '../../ui/ActionButton';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/class-names';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Icon } from '../../ui/Icon';
 import { NumberField } from '../../ui/NumberField';
 import { SelectField } from '../../ui/SelectField';
@@ -60,7 +60,7 @@ export function CropBar({ editor }: { readonly editor: Editor }) {
         </Button>
       </Hint>
       <Hint label={t('crop.toContent')} side="top">
-        <Button look="icon" aria-label={t('crop.toContent')} onClick={cropping.toContent}>
+        <Button look="icon" aria-label={t('crop.toContent')} onClick={() => void cropping.toContent()}>
           <Icon of={Shrink} />
         </Button>
       </Hint>

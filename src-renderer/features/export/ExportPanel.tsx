@@ -15,7 +15,7 @@ const canAsk = 'showSaveFilePicker' in window;
 
 export function ExportPanel({ editor, document }: { readonly editor: Editor; readonly document: DocumentRecord }) {
   const t = useText();
-  const { selection, exporter, dialogs } = editor;
+  const { selection, exporter, outputSheet, dialogs } = editor;
   const selected = useStore(selection.store, (state) => state.selected.at(-1));
   const settings = useStore(exporter.store, (state) => state.settings);
   const running = useStore(exporter.store, (state) => state.running);
@@ -41,7 +41,7 @@ export function ExportPanel({ editor, document }: { readonly editor: Editor; rea
       <h2 className="popover-title">{t('export.title')}</h2>
       <ChoiceList label={t('export.what')} value={scope} choices={scopes.map((value) => ({ value, ...textOf(value) }))} onChange={setPicked} />
       <ExportOptions settings={settings} onChange={exporter.set} />
-      <Button look="plain" className="export-more" onClick={() => dialogs.open('export-assets')}>
+      <Button look="plain" className="export-more" onClick={() => outputSheet.open(null)}>
         {t('outputs.more')}
       </Button>
       <div className="export-foot">

@@ -5,7 +5,7 @@ import type { Editor } from '../../editor/editor';
 import { colourSlot, type ColourSlot } from '../../editor/tools/eyedropper/picker';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/class-names';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Icon } from '../../ui/Icon';
 import { useText } from '../../ui/text';
 

@@ -2,7 +2,7 @@ import { SquareMinus, SquarePlus, SquareSquare, SquaresIntersect, type LucideIco
 import { useStore } from 'zustand';
 import type { AreaMode } from '../../editor/area/area';
 import type { Editor } from '../../editor/editor';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Icon } from '../../ui/Icon';
 import { Segmented } from '../../ui/Segmented';
 import { useText } from '../../ui/text';

@@ -11,6 +11,7 @@ import { AlignRow } from './AlignRow';
 import { blendLabels } from './blend-labels';
 import { EdgeSection } from './EdgeSection';
 import { EffectsSection } from './EffectsSection';
+import { ExportSection } from './ExportSection';
 import { FillSection } from './FillSection';
 import { PlaceFields } from './PlaceFields';
 import { TextSection } from './TextSection';
@@ -71,6 +72,7 @@ export function LayerProperties({ editor }: { readonly editor: Editor }) {
       {only?.kind === 'text' ? <TextSection editor={editor} layer={only} /> : null}
       {only?.kind === 'cutout' ? <EdgeSection editor={editor} layer={only} /> : null}
       {only && isPlaced(only) ? <EffectsSection editor={editor} layer={only} /> : null}
+      {only ? <ExportSection editor={editor} document={document} layer={only} /> : null}
     </>
   );
 }

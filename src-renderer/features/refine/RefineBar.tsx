@@ -6,7 +6,7 @@ import type { Editor } from '../../editor/editor';
 import { toolInHand } from '../../editor/tools/toolbox';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/class-names';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Icon } from '../../ui/Icon';
 import { NumberField } from '../../ui/NumberField';
 import { ProgressLine } from '../../ui/ProgressLine';

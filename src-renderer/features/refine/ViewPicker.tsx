@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import { refineViews, type RefineView } from '../../editor/refining/refine-views';
 import { Button } from '../../ui/Button';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Kbd } from '../../ui/Kbd';
 import { useText } from '../../ui/text';
 import { RefineRange } from './RefineRange';

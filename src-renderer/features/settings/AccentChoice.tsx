@@ -2,7 +2,7 @@ import { RadioGroup } from 'radix-ui';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import type { Accent } from '../../editor/preferences/preferences';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { useText } from '../../ui/text';
 
 const accents: readonly { readonly value: Accent; readonly label: string }[] = [

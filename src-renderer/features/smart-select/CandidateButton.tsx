@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Candidate } from '../../../src-preload/contract/segmentation';
 import type { Size } from '../../../src-preload/model/geometry';
 import { classNames } from '../../ui/class-names';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { useText } from '../../ui/text';
 import { paintCandidate, thumbnailSize } from './paint-candidate';
 

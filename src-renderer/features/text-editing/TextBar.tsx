@@ -5,7 +5,7 @@ import type { TextStyle } from '../../../src-preload/model/text-style';
 import type { Editor } from '../../editor/editor';
 import { classNames } from '../../ui/class-names';
 import { ColourField } from '../../ui/ColourField';
-import { Hint } from '../../ui/Hint';
+import { Hint } from '../../ui/hints/Hint';
 import { Icon } from '../../ui/Icon';
 import { NumberField } from '../../ui/NumberField';
 import { Segmented } from '../../ui/Segmented';

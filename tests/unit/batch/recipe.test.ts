@@ -11,6 +11,7 @@ import type { DocumentRecord } from '../../../src-preload/model/document';
 import { plainLayer, type CutoutLayer, type FillLayer } from '../../../src-preload/model/layer';
 import { noEffects } from '../../../src-preload/model/effects';
 import { identity } from '../../../src-preload/model/matrix';
+import { exportOutput } from '../../../src-preload/model/exporting/export-output';
 import { job } from '../../../src-preload/model/job';
 import { createClient, type RpcClient } from '../../../src-preload/rpc/client';
 import { createInProcessPair } from '../../../src-preload/transports/in-process';
@@ -80,6 +81,18 @@ describe('the look of a project', () => {
     expect(right).toBeLessThanOrEqual(bounds.x + bounds.width + 2);
     expect(Math.abs(bottom - (bounds.y + bounds.height))).toBeLessThan(6);
     expect((right - left) / bounds.width).toBeGreaterThan(0.95);
+
+    // What the project keeps is what its recipe writes, unless the job says otherwise.
+    const { revision } = await documents.get({ id: document.id });
+    const outputs = [exportOutput.parse({ of: 'document', format: { type: 'webp' }, size: { by: 'longest', pixels: 200 }, suffix: '-small' })];
+    await documents.apply({ id: document.id, revision, operations: [{ kind: 'update-document', patch: { outputs } }] });
+    await writeFile(join(folder, 'kept.clickcut'), (await documents.pack({ id: document.id })).bytes);
+    await app.runJob({ job: { ...recipe, project: 'kept.clickcut' }, inputs: ['in'], out: 'kept', cwd: folder });
+    await app.runJob({ job: { task: 'export' }, inputs: ['kept.clickcut'], out: 'project', cwd: folder });
+    for (const file of ['kept/plane-small.webp', 'project/kept-small.webp']) {
+      const { width = 0, height = 0, format } = await sharp(await readFile(join(folder, file))).metadata();
+      expect([format, Math.max(width, height)]).toEqual(['webp', 200]);
+    }
     await documents.close({ id: document.id });
   });
 });

@@ -93,7 +93,7 @@ export const maskId = 'b'.repeat(64);
 export const logitsId = 'c'.repeat(64);
 
 export const photoDocument = (overrides: Partial<DocumentRecord> = {}): DocumentRecord => ({
-  schema: 3,
+  schema: 4,
   id: 'doc',
   name: 'dog',
   width: 800,
@@ -103,6 +103,7 @@ export const photoDocument = (overrides: Partial<DocumentRecord> = {}): Document
   },
   background: null,
   guides: [],
+  outputs: [],
   layers: [{ ...plainLayer, kind: 'image', id: 'photo', name: 'dog.jpg', locked: true, image: imageId, transform: identity, effects: noEffects }],
   ...overrides,
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exportOutput } from '../../../src-preload/model/exporting/export-output';
+import { createDialogs } from '../../../src-renderer/editor/dialogs';
+import { createSession } from '../../../src-renderer/editor/document/session';
+import { countKept, createKeptOutputs } from '../../../src-renderer/editor/export/kept-outputs';
+import { createOutputRun } from '../../../src-renderer/editor/export/output-run';
 import { createOutputPreview } from '../../../src-renderer/editor/export/output-preview';
 import { createOutputSheet } from '../../../src-renderer/editor/export/output-sheet';
 import type { EditorPorts } from '../../../src-renderer/editor/ports';
@@ -8,11 +12,23 @@ import { createFakeEngine, fakePorts, photoDocument, settle } from './fake-engin
 
 const web = { id: 'web', name: 'Web', outputs: [exportOutput.parse({ format: { type: 'webp' } }), exportOutput.parse({ format: { type: 'jpeg' }, suffix: '@2x' })] };
 
-function openSheet(ports: Partial<EditorPorts> = {}) {
+function openSheet(more: Partial<EditorPorts> = {}) {
   const fake = createFakeEngine();
   const toasts = createToasts();
-  const sheet = createOutputSheet({ engine: fake.engine, toasts, ports: { ...fakePorts(), ...ports }, ready: () => Promise.resolve() });
-  return { fake, toasts, sheet, now: () => sheet.store.getState() };
+  const parts = { engine: fake.engine, toasts, ports: { ...fakePorts(), ...more } };
+  const session = createSession(fake.engine, () => undefined);
+  session.adopt({ document: photoDocument(), revision: 0, saved: null });
+  const dialogs = createDialogs();
+  const keptOutputs = createKeptOutputs(session);
+  const outputRun = createOutputRun({ ...parts, ready: () => Promise.resolve() });
+  const sheet = createOutputSheet({ ...parts, session, dialogs, keptOutputs, outputRun });
+  const document = () => {
+    const { document: found } = session.store.getState();
+    if (!found) throw new Error('no document');
+    return found;
+  };
+  const steps = () => session.store.getState().history.past.map(({ label }) => label);
+  return { fake, toasts, sheet, session, dialogs, keptOutputs, outputRun, document, steps, now: () => sheet.store.getState() };
 }
 
 describe('the sheet of outputs', () => {
@@ -66,16 +82,85 @@ describe('the sheet of outputs', () => {
   });
 
   it('exports once at a time, tells how far it is, and can be cancelled', async () => {
-    const { fake, toasts, sheet, now } = openSheet();
+    const { fake, toasts, sheet, outputRun } = openSheet();
     const running = sheet.run(photoDocument(), ['photo']);
     await settle();
     expect(await sheet.run(photoDocument(), null)).toBe(false);
     fake.last('exports.run').progress({ done: 1, total: 3, name: 'a.png' });
-    expect(now().running).toEqual({ done: 1, total: 3 });
-    sheet.cancel();
+    expect(outputRun.store.getState().running).toEqual({ done: 1, total: 3 });
+    outputRun.cancel();
     expect(await running).toBe(false);
-    expect(now().running).toBeUndefined();
+    expect(outputRun.store.getState().running).toBeUndefined();
     expect(toasts.store.getState().toasts).toEqual([]);
+  });
+});
+
+describe('outputs that are kept', () => {
+  it('stay with the document once it is asked for, in one step, and are what it opens with', async () => {
+    const { fake, sheet, dialogs, document, steps, now, session } = openSheet();
+    sheet.open(null);
+    sheet.change({ trim: true });
+    dialogs.close();
+    expect(steps()).toEqual([]);
+
+    sheet.open(null);
+    expect(now()).toMatchObject({ kept: false, outputs: [{ trim: true }] });
+    sheet.setKept(true);
+    sheet.change({ suffix: '-shop' });
+    sheet.add();
+    dialogs.close();
+    expect(steps()).toEqual(['history.exportSettings']);
+    expect(document().outputs).toMatchObject([{ trim: true, suffix: '-shop' }, { suffix: '' }]);
+
+    sheet.open(null);
+    expect(now()).toMatchObject({ kept: true, outputs: document().outputs });
+    const running = sheet.run(document(), null);
+    await settle();
+    expect(fake.last('exports.run').params).toEqual({ document: 'doc', layers: null, outputs: null });
+    await fake.last('exports.run').resolve({ name: 'a.zip', mime: 'application/zip', bytes: new Uint8Array(1) });
+    expect(await running).toBe(true);
+    expect(steps()).toHaveLength(1);
+
+    sheet.setKept(false);
+    expect(document().outputs).toEqual([]);
+    session.undo();
+    session.undo();
+    expect(document().outputs).toEqual([]);
+  });
+
+  it('stay with a layer: each size is one step, all are changed on the sheet and exported by themselves', async () => {
+    const { fake, sheet, dialogs, keptOutputs, document, steps, now } = openSheet();
+    const kept = () => document().layers[0]?.outputs ?? [];
+    keptOutputs.add('photo');
+    keptOutputs.add('photo');
+    expect(kept().map(({ size, suffix }) => [size, suffix])).toEqual([
+      [{ by: 'scale', factor: 1 }, ''],
+      [{ by: 'scale', factor: 2 }, '@2x'],
+    ]);
+    expect(countKept(document())).toBe(2);
+    sheet.open('photo', 1);
+    expect(now()).toMatchObject({ subject: 'photo', current: 1, kept: true });
+    sheet.change({ format: { type: 'webp', quality: 80, lossless: false } });
+    sheet.turnTo(null);
+    expect(kept()[1]).toMatchObject({ suffix: '@2x', format: { type: 'webp' } });
+    expect(now()).toMatchObject({ subject: null, kept: false });
+    sheet.turnTo('photo');
+    void sheet.run(document(), null);
+    await settle();
+    expect(fake.last('exports.run').params).toMatchObject({ layers: ['photo'], outputs: kept() });
+    dialogs.close();
+    keptOutputs.remove('photo', 0);
+    expect(kept()).toHaveLength(1);
+    expect(steps()).toHaveLength(4);
+  });
+
+  it('never go to another document that was opened under the sheet', () => {
+    const { sheet, dialogs, session, document } = openSheet();
+    sheet.open(null);
+    sheet.setKept(true);
+    session.adopt({ document: photoDocument({ id: 'other' }), revision: 0, saved: null });
+    dialogs.close();
+    expect(document()).toMatchObject({ id: 'other', outputs: [] });
   });
 });
 

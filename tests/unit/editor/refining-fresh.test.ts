@@ -38,6 +38,31 @@ describe('the edge of a new cut-out', () => {
     expect(now()).toMatchObject(refined);
   });
 
+  it('is not cut off by a canvas that is trimmed before it came', async () => {
+    const { editor, fake, steps } = await cutOut();
+    editor.layers.toggleVisible([editor.session.store.getState().document?.layers[0]?.id ?? '']);
+    editor.commands.run('canvas.trim');
+    await settle();
+    expect(steps()).not.toContain('history.trim');
+    await fake.last('refining.refine').resolve(mask('2', 50));
+    expect(editor.session.store.getState().document).toMatchObject({ width: 50, height: 40 });
+  });
+
+  it('is inside a crop that was fitted to the content before it came, unless another was drawn meanwhile', async () => {
+    for (const drawn of [undefined, { x: 1, y: 2, width: 3, height: 4 }]) {
+      const { editor, fake } = await cutOut();
+      const { cropping } = editor;
+      editor.layers.toggleVisible([editor.session.store.getState().document?.layers[0]?.id ?? '']);
+      const fitted = cropping.toContent();
+      if (drawn) cropping.set(drawn);
+      await settle();
+      expect(cropping.store.getState().rect).toEqual(drawn);
+      await fake.last('refining.refine').resolve(mask('2', 50));
+      await fitted;
+      expect(cropping.store.getState().rect).toEqual(drawn ?? { x: 10, y: 20, width: 50, height: 40 });
+    }
+  });
+
   it('leaves what was done to the layer meanwhile, and its steps, as they are', async () => {
     const { editor, fake, now, steps } = await cutOut();
     const layer = now();

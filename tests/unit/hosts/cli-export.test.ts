@@ -10,6 +10,7 @@ import { builtInPresetIds } from '../../../src-main/hosts/cli/program';
 import { runCli } from '../../../src-main/hosts/cli/run-cli';
 import { packProject } from '../../../src-main/services/projects/write-project';
 import { builtInPresets } from '../../../src-preload/model/exporting/built-in-presets';
+import { exportOutput, type ExportOutput } from '../../../src-preload/model/exporting/export-output';
 import { pixel, pipelineOf } from '../../helpers/fixture-images';
 import { boxOf, flat, read } from '../exports/outputs/output-studio';
 import { createRenderStudio, cutoutOf, documentOf, imageOf } from '../render/render-studio';
@@ -18,11 +19,11 @@ import { fakeServer, type Run } from './cli-world';
 const red = flat(60, 40, [200, 30, 40]);
 
 /** A project of a photo and a cut-out, as the program writes it. */
-async function projectFile(): Promise<Uint8Array> {
+async function projectFile(outputs: readonly ExportOutput[] = []): Promise<Uint8Array> {
   const studio = createRenderStudio();
   const photo = await studio.addPhoto(red);
   const mask = studio.addMask(photo, (x, y) => (x >= 12 && x < 32 && y >= 16 && y < 26 ? 255 : 0));
-  const layers = [imageOf(photo, { name: 'Photo' }), cutoutOf(photo, mask, { name: 'Shoe' })];
+  const layers = [imageOf(photo, { name: 'Photo' }), cutoutOf(photo, mask, { name: 'Shoe', outputs })];
   const document = documentOf(photo, layers, { name: 'Poster', images: { [photo.id]: photo } });
   return packProject({ document, images: new Map([[photo.id, studio.images.get(photo.id).bytes]]), masks: new Map([[mask.info.id, mask]]), logits: new Map() });
 }
@@ -109,6 +110,13 @@ describe('clickcut export', () => {
     expect(pixel(await read(await readFile(join(cwd, 'again', 'Shoe.png'))), 20, 20)).toEqual([200, 30, 40, 255]);
   });
 
+  it('writes what a project keeps when no preset is named', async () => {
+    await writeFile(join(cwd, 'kept.clickcut'), await projectFile([exportOutput.parse({ format: { type: 'png' }, trim: true, suffix: '-kept' })]));
+    const { code, stdout } = await run('export', 'kept.clickcut', '--out', 'out', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ output: join('out', 'Shoe-kept.png'), width: 20, height: 10 });
+  });
+
   it('replaces nothing unless it is told to, and never its source', async () => {
     await run('export', 'poster.clickcut', '--preset', 'original', '--out', 'out');
     const again = await run('export', 'poster.clickcut', '--preset', 'original', '--out', 'out');
@@ -124,7 +132,7 @@ describe('clickcut export', () => {
   it.each([
     ['a preset that is not there', ['--preset', 'gone.json'], 2, /'gone.json' is no preset: there is no such file. Name one of .*marketplace/],
     ['a layer that is not there', ['--preset', 'original', '--layer', 'Boot'], 2, /no layer 'Boot'. There are 'Photo', 'Shoe'/],
-    ['no preset', [], 2, /--preset/],
+    ['no preset where nothing is kept', [], 1, /'Poster' keeps no export settings\.\s+Keep some .*name a preset/],
   ])('refuses %s', async (_, args, code, says) => {
     const result = await run('export', 'poster.clickcut', '--out', 'out', ...args);
     expect(result.code).toBe(code);

@@ -50,15 +50,15 @@ export interface Answer {
 }
 
 /** A request with exactly these headers and this path: no client tidies up what an attacker would send. */
-export function ask(site: Site, path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Answer> {
+export function ask(site: Site, path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET', body?: Uint8Array): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const call = request({ host: '127.0.0.1', port: site.host.port, path, method, headers: { Host: `127.0.0.1:${site.host.port}`, ...headers } }, (response) => {
-      let body = '';
-      response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      let answer = '';
+      response.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: answer }));
     });
     call.on('error', reject);
-    call.end();
+    call.end(body);
   });
 }
 

@@ -118,7 +118,7 @@ describe('Photoshop documents', () => {
   it('tell what else could not come over', async () => {
     const { nodes, notes } = await openLayers(
       layerAt(0, 0, translucent(2, 2), { name: 'text', text: { text: 'Hello' } }),
-      layerAt(0, 0, translucent(2, 2), { name: 'shadow', effects: { dropShadow: [{ enabled: true, color: { r: 0, g: 0, b: 0 } }] } }),
+      layerAt(0, 0, translucent(2, 2), { name: 'shadow', effects: { innerShadow: [{ enabled: true, color: { r: 0, g: 0, b: 0 } }] } }),
       layerAt(0, 0, translucent(2, 2), { name: 'shadow off', effects: { dropShadow: [{ enabled: false, color: { r: 0, g: 0, b: 0 } }] } }),
       layerAt(0, 0, translucent(2, 2), { name: 'knockout', knockout: true }),
     );
@@ -128,6 +128,35 @@ describe('Photoshop documents', () => {
       { layer: 'shadow', what: 'effects' },
       { layer: 'knockout', what: 'knockout' },
     ]);
+  });
+
+  const px = (value: number) => ({ units: 'Pixels', value }) as const;
+  const black = { r: 0, g: 0, b: 0 };
+
+  it('bring a drop shadow and a stroke around the outside as shadow and outline', async () => {
+    const styled = { dropShadow: [{ enabled: true, color: black, blendMode: 'multiply', opacity: 0.75, angle: 90, distance: px(10), size: px(6) }], stroke: [{ enabled: true, position: 'outside', fillType: 'color', color: { r: 255, g: 128, b: 0 }, size: px(3), opacity: 0.5 }] } as const;
+    const lit = { dropShadow: [{ enabled: true, color: { r: 10, g: 20, b: 30 }, blendMode: 'normal', angle: 45, useGlobalLight: true, distance: px(8), size: px(0) }] } as const;
+    const { nodes, notes } = await open({
+      ...canvas,
+      imageResources: { globalAngle: 180 },
+      children: [layerAt(0, 0, translucent(2, 2), { name: 'styled', effects: styled as never }), layerAt(0, 0, translucent(2, 2), { name: 'lit', effects: lit as never })],
+    });
+    expect(pixelNode(nodes, 'styled').effects).toEqual({ shadow: { dx: 0, dy: 10, blur: 6, colour: '#000000', opacity: 0.75 }, outline: { width: 3, colour: '#ff8000', opacity: 0.5 } });
+    expect(pixelNode(nodes, 'lit').effects).toEqual({ shadow: { dx: 8, dy: 0, blur: 0, colour: '#0a141e', opacity: 1 }, outline: null });
+    expect(notes).toEqual([]);
+  });
+
+  it.each<[string, Layer['effects'], boolean]>([
+    ['two shadows', { dropShadow: [{ enabled: true, color: black, blendMode: 'normal', size: px(2) }, { enabled: true, color: black, blendMode: 'normal', size: px(4) }] }, true],
+    ['a shadow that is screened', { dropShadow: [{ enabled: true, color: black, blendMode: 'screen' }] }, false],
+    ['a shadow that is choked', { dropShadow: [{ enabled: true, color: black, choke: px(20) }] }, false],
+    ['a stroke inside', { stroke: [{ enabled: true, position: 'inside', color: black, size: px(2) }] }, false],
+    ['a stroke of a gradient', { stroke: [{ enabled: true, position: 'outside', fillType: 'gradient', size: px(2) }] }, false],
+    ['a glow', { outerGlow: { enabled: true, color: black, size: px(4) } }, false],
+  ])('say that %s did not come over whole', async (_, effects, hasShadow) => {
+    const { nodes, notes } = await openLayers(layerAt(0, 0, translucent(2, 2), { name: 'a', effects: effects as never }));
+    expect(notes).toEqual([{ layer: 'a', what: 'effects' }]);
+    expect(pixelNode(nodes, 'a').effects !== undefined).toBe(hasShadow);
   });
 
   it('hand their colour profile on with the pixels', async () => {

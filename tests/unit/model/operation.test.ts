@@ -14,7 +14,8 @@ const layer = (id: string, parent: string | null = null): Layer => ({ ...plainLa
 const group = (id: string, parent: string | null = null): Layer => ({ ...plainLayer, kind: 'group', id, name: id, parent });
 
 const first: DocumentRecord = {
-  schema: 3,
+  schema: 4,
+  outputs: [],
   id: 'd',
   name: 'First',
   width: 4,

@@ -19,14 +19,15 @@ const schema1 = `{
   ]
 }`;
 
-const added = { parent: null, blend: 'normal', clip: false, transform: [1, 0, 0, 1, 0, 0], effects: { shadow: null, outline: null } };
+const added = { parent: null, outputs: [], blend: 'normal', clip: false, transform: [1, 0, 0, 1, 0, 0], effects: { shadow: null, outline: null } };
 
 describe('a document of schema 1', () => {
   it('becomes one of the current schema that looks the same', () => {
     expect(migrateDocument(JSON.parse(schema1))).toEqual({
       ok: true,
       document: {
-        schema: 3,
+        schema: 4,
+        outputs: [],
         id: 'V1StGXR8_Z5jdHi6B-myT',
         name: 'Gulls',
         width: 640,
@@ -75,16 +76,23 @@ describe('a document of schema 2', () => {
   });
 });
 
+describe('a document of schema 3', () => {
+  it('keeps no export settings, in none of its layers', () => {
+    const schema3: unknown = JSON.parse(JSON.stringify({ ...document, schema: 3, outputs: undefined, layers: document.layers.map((layer) => ({ ...layer, outputs: undefined })) }));
+    expect(migrateDocument(schema3)).toEqual({ ok: true, document });
+  });
+});
+
 describe('a document', () => {
   it('of the current schema stays as it is', () => {
     expect(migrateDocument(structuredClone(document))).toEqual({ ok: true, document });
   });
 
   it('of a later schema is told apart from a damaged one', () => {
-    expect(migrateDocument({ schema: 4 })).toEqual({ ok: false, reason: 'newer', schema: 4 });
+    expect(migrateDocument({ schema: 5 })).toEqual({ ok: false, reason: 'newer', schema: 5 });
   });
 
-  it.each([[undefined], [null], [[]], ['2'], [{}], [{ schema: 0 }], [{ schema: 1.5 }], [{ schema: '2' }], [{ schema: 2 }], [{ schema: 3 }]])('that is %j is refused', (value) => {
+  it.each([[undefined], [null], [[]], ['2'], [{}], [{ schema: 0 }], [{ schema: 1.5 }], [{ schema: '2' }], [{ schema: 2 }], [{ schema: 3 }], [{ schema: 4 }]])('that is %j is refused', (value) => {
     expect(migrateDocument(value)).toMatchObject({ ok: false, reason: 'invalid' });
   });
 });

@@ -53,6 +53,7 @@ export function cutout(id: string, mask: StoredMask, base = mask): CutoutLayer {
 
 export const document: DocumentRecord = {
   schema: schemaVersion,
+  outputs: [],
   id: 'doc-1',
   name: 'Sea',
   width: 16,

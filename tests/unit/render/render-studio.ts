@@ -122,6 +122,7 @@ export const documentOf = (size: { readonly width: number; readonly height: numb
   height: size.height,
   background: null,
   guides: [],
+  outputs: [],
   images: {},
   layers,
   ...more,

@@ -3,22 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Inference } from '../../../src-main/inference/inference';
 import { deferred } from './deferred';
 import { context, fakeEngine, imageId } from './fake-engine';
+import { masksOf } from './rect-masks';
 
 const click = { image: imageId, prompts: { points: [{ x: 1000, y: 500, positive: true }] } };
 const size = 65536;
-
-/** Four masks: rectangles of the 256 grid `x0, y0, x1, y1` whose logits are `level` inside and `-level` outside. */
-function masksOf(...rects: readonly (readonly [number, number, number, number, number])[]): Float32Array {
-  const logits = new Float32Array(4 * size);
-  rects.forEach(([x0, y0, x1, y1, level], token) => {
-    for (let k = 0; k < size; k++) {
-      const x = k % 256;
-      const y = Math.floor(k / 256);
-      logits[token * size + k] = x >= x0 && x < x1 && y >= y0 && y < y1 ? level : -level;
-    }
-  });
-  return logits;
-}
 
 describe('segmentation', () => {
   it('encodes the photo once, at the frame size, for a select that comes before the embedding', async () => {
@@ -98,7 +86,6 @@ describe('segmentation', () => {
     const points = [{ x: 900, y: 500, positive: true }, { x: 1100, y: 500, positive: true }];
     const { candidates } = await segmentation.select({ image: imageId, prompts: { points }, previous }, context());
     expect(candidates[0]?.iou).toBeCloseTo(0.8);
-    expect(calls).toHaveBeenCalledOnce();
     expect(calls.mock.calls[0]?.[0].maskInput).toBe(previous);
   });
 

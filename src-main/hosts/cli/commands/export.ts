@@ -13,7 +13,8 @@ import { withApp } from '../with-app';
 import { checkFree, writeOutput } from '../write-output';
 
 export interface ExportCliOptions extends GlobalOptions {
-  readonly preset: string;
+  /** What the project and its layers keep, unless told. */
+  readonly preset?: string;
   readonly out: string;
   readonly layer?: readonly string[];
 }
@@ -32,9 +33,16 @@ function layersNamed({ info }: CliProject, names: readonly string[] | undefined)
   });
 }
 
+/** @throws UsageError when there is none of that name; as `findPreset` */
+const presetNamed = (name: string, cwd: string): Promise<FoundPreset> =>
+  findPreset(name, cwd).catch((cause: unknown) => {
+    const { code, message, hint = '' } = asClickcutError(cause);
+    throw code === 'not-found' ? new UsageError(`${message} ${hint}`) : cause;
+  });
+
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-async function exportProject(app: CliApp, input: FileInput, { preset, folder }: FoundPreset, options: ExportCliOptions, io: CliIo): Promise<void> {
+async function exportProject(app: CliApp, input: FileInput, found: FoundPreset | undefined, options: ExportCliOptions, io: CliIo): Promise<void> {
   const { signal } = io;
   const force = options.force ?? false;
   const line = createProgressLine(io, options);
@@ -46,7 +54,8 @@ async function exportProject(app: CliApp, input: FileInput, { preset, folder }: 
   };
   const project = await app.openProject(input.path, signal);
   try {
-    const request = { outputs: preset.outputs, layers: layersNamed(project, options.layer), preset: preset.name, readImage: readBeside(folder) };
+    const layers = layersNamed(project, options.layer);
+    const request = found ? { outputs: found.preset.outputs, layers, preset: found.preset.name, readImage: readBeside(found.folder) } : { layers };
     for (const { path } of await project.plan(request, { signal })) await checkFree(outputAt(path), force);
     let started = performance.now();
     await project.export(
@@ -72,10 +81,7 @@ async function exportProject(app: CliApp, input: FileInput, { preset, folder }: 
 /** `clickcut export`: files out of a project, a Photoshop or OpenRaster file or a photo, as a preset says. */
 export async function exportFiles(name: string, options: ExportCliOptions, io: CliIo, openApp: OpenApp): Promise<ExitCode> {
   const report = createReport(io, options);
-  const preset = await findPreset(options.preset, io.cwd).catch((cause: unknown) => {
-    const { code, message, hint = '' } = asClickcutError(cause);
-    throw code === 'not-found' ? new UsageError(`${message} ${hint}`) : cause;
-  });
+  const preset = options.preset === undefined ? undefined : await presetNamed(options.preset, io.cwd);
   const [input] = await findInputs([name], io.cwd);
   return withApp(openApp, options, async (app) => {
     try {

@@ -7,6 +7,7 @@ import { picturesOf, type PictureOf } from './choose-pictures';
 import { createComposer, type ComposeParts, type Composer } from './compose-picture';
 import { needsFrame, createFileNamer } from './name-files';
 import { namedError } from './output-errors';
+import { askedOutputs, type AskedOutput } from './own-outputs';
 import type { OutputFile } from './output-file';
 import { previewOutput, type OutputPreview, type PreviewRequest } from './preview-output';
 import { createFileWriter, type FileWriterParts } from './write-file';
@@ -15,7 +16,8 @@ export interface OutputRequest {
   readonly document: DocumentRecord;
   /** The caller's choice for `of: 'layers'`; all that show unless given. */
   readonly layers?: readonly LayerId[] | undefined;
-  readonly outputs: readonly ExportOutput[];
+  /** Null for what the document and its layers keep. */
+  readonly outputs: readonly ExportOutput[] | null;
   /** What `{preset}` stands for. */
   readonly preset?: string | undefined;
   /** Background pictures that are named by a path. */
@@ -24,7 +26,7 @@ export interface OutputRequest {
 
 export interface PlannedFile {
   readonly path: string;
-  /** Which of the request's outputs. */
+  /** Which of the request's outputs; of what is kept, the document's own come first. */
   readonly output: number;
   /** `null` for the whole document, and for a sheet of several layers. */
   readonly layer: LayerId | null;
@@ -74,8 +76,8 @@ interface Job {
   readonly index: number;
 }
 
-function jobsOf({ document, layers, outputs }: OutputRequest): readonly Job[] {
-  const jobs = outputs.flatMap((output, number): readonly Job[] => {
+function jobsOf(document: DocumentRecord, asked: readonly AskedOutput[]): readonly Job[] {
+  const jobs = asked.flatMap(({ output, layers }, number): readonly Job[] => {
     const pictures = picturesOf(document, output, layers);
     if (output.sheet) return pictures.length === 0 ? [] : [{ output, number, of: pictures, index: 1 }];
     return pictures.map((of, i) => ({ output, number, of: [of], index: i + 1 }));
@@ -94,11 +96,12 @@ export function createOutputs(parts: OutputsParts): Outputs {
   const writer = createFileWriter(parts);
 
   /** With everything that the outputs need opened, and closed again. */
-  const within = async <T>({ document, outputs, readImage }: Pick<OutputRequest, 'document' | 'outputs' | 'readImage'>, signal: AbortSignal, work: (composer: Composer) => Promise<T>): Promise<T> => {
+  const within = async <T>({ document, outputs, layers, readImage }: Omit<OutputRequest, 'preset'>, signal: AbortSignal, work: (composer: Composer, jobs: readonly Job[]) => Promise<T>): Promise<T> => {
     throwIfAborted(signal);
-    const backgrounds = await openBackgrounds(document, outputs, { images: parts.images, readImage, signal });
+    const asked = askedOutputs(document, outputs, layers);
+    const backgrounds = await openBackgrounds(document, asked.map(({ output }) => output), { images: parts.images, readImage, signal });
     try {
-      return await work(createComposer(document, parts, { imageOf: backgrounds.idOf, signal }));
+      return await work(createComposer(document, parts, { imageOf: backgrounds.idOf, signal }), jobsOf(document, asked));
     } finally {
       backgrounds.close();
     }
@@ -113,7 +116,7 @@ export function createOutputs(parts: OutputsParts): Outputs {
       const namer = namerOf(request);
       const planned = async (): Promise<readonly PlannedFile[]> => {
         const files: PlannedFile[] = [];
-        for (const job of jobsOf(request)) {
+        for (const job of jobsOf(request.document, askedOutputs(request.document, request.outputs, request.layers))) {
           const { output, number, index } = job;
           const of = namedOf(job);
           const frame = await frameFor(composer, job);
@@ -126,10 +129,9 @@ export function createOutputs(parts: OutputsParts): Outputs {
     },
 
     run: (request, sink, { signal, progress }) =>
-      within(request, signal, async (composer) => {
+      within(request, signal, async (composer, jobs) => {
         const { document } = request;
         const namer = namerOf(request);
-        const jobs = jobsOf(request);
         const total = jobs.length;
         for (const [done, job] of jobs.entries()) {
           throwIfAborted(signal);
@@ -149,8 +151,7 @@ export function createOutputs(parts: OutputsParts): Outputs {
       }),
 
     preview: (request, { signal }) =>
-      within({ ...request, outputs: [request.output] }, signal, async (composer) => {
-        const [job] = jobsOf({ ...request, outputs: [request.output] });
+      within({ ...request, outputs: [request.output] }, signal, async (composer, [job]) => {
         const of = job?.of ?? [null];
         try {
           return await previewOutput(request, of, { composer, writer, renderer: parts.renderer, signal });

@@ -1,4 +1,4 @@
-import type { Layer, LayerEffectsInfo } from 'ag-psd';
+import type { Layer } from 'ag-psd';
 import type { ImportNoteKind } from '../imported';
 
 /** Blending ranges are read by ag-psd and missing from its types. */
@@ -16,18 +16,8 @@ function hasBlendIf(layer: Layer & { readonly blendingRanges?: BlendingRanges })
   return ![compositeGrayBlendSource, compositeGraphBlendDestinationRange, ...ranges.flatMap((r) => [r.sourceRange, r.destRange])].every(isWholeRange);
 }
 
-/** One effect, or a list of them, of which one is switched on. */
-const isOn = (effect: unknown): boolean =>
-  Array.isArray(effect) ? effect.some(isOn) : typeof effect === 'object' && effect !== null && (effect as { readonly enabled?: boolean }).enabled !== false;
-
-export function hasEffects(effects: LayerEffectsInfo | undefined): boolean {
-  if (!effects || effects.disabled === true) return false;
-  return Object.values(effects).some(isOn);
-}
-
-/** What any layer, group or not, may hold that has no place in a document here. */
+/** What any layer, group or not, may hold that has no place in a document here; see `effectsOfPsd` for its style. */
 export function* lostSettings(layer: Layer): Generator<ImportNoteKind> {
-  if (hasEffects(layer.effects)) yield 'effects';
   if (hasBlendIf(layer)) yield 'blend-if';
   if (layer.knockout === true) yield 'knockout';
   if ((layer.channelBlendingRestrictions ?? []).length > 0) yield 'channel-restrictions';

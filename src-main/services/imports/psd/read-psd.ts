@@ -1,4 +1,5 @@
-import { readPsd as parsePsd, type Layer } from 'ag-psd';
+import { readPsd as parsePsd, type Layer, type Psd } from 'ag-psd';
+import { noEffects, type LayerEffects } from '../../../../src-preload/model/effects';
 import { remaining } from '../clipping';
 import { checkLayerSize, corruptArtwork, tooManyLayerPixels, tooManyLayers } from '../import-errors';
 import { maxDepth, maxLayerPixels, mostLayers } from '../import-limits';
@@ -8,12 +9,14 @@ import type { ArtworkFile, Picture, PictureNumber, Reading } from '../reading';
 import { mergedPicture } from './merged-picture';
 import { blendOfPsd } from './psd-blend';
 import { colourOfPsd } from './psd-colour';
+import { effectsOfPsd } from './psd-effects';
 import { hidesNothing, maskFor, type Coverage } from './psd-masks';
 import { lostSettings, rasterised } from './psd-notes';
 import { hasAlphaChannel, layerCoverage, layerPixels, sizeOf } from './psd-pixels';
 import { readStructure, type PsdStructure } from './psd-structure';
 
 type Node = ArtworkNode<PictureNumber>;
+type NodeLook = Omit<Node & { kind: 'fill' }, 'kind' | 'colour'>;
 type Made = Generator<Picture, Node | undefined, void>;
 
 const label = 'Photoshop';
@@ -47,6 +50,8 @@ class PsdReader {
   constructor(
     private readonly file: ArtworkFile,
     private readonly structure: PsdStructure,
+    /** Degrees. */
+    private readonly globalAngle: number | undefined,
   ) {}
 
   *siblings(layers: readonly Layer[], masks: readonly Coverage[], depth: number): Generator<Picture, readonly Node[], void> {
@@ -63,6 +68,8 @@ class PsdReader {
   private *node(layer: Layer, masks: readonly Coverage[], depth: number): Made {
     if (layer.adjustment) return void this.note(layer, 'adjustment-layer');
     if (++this.nodes > mostLayers) throw tooManyLayers(this.file.name);
+    const { effects, lost } = effectsOfPsd(layer, this.globalAngle);
+    if (lost) this.note(layer, 'effects');
     for (const kind of lostSettings(layer)) this.note(layer, kind);
     const { blend, exact } = blendOfPsd(layer.blendMode);
     if (!exact) this.note(layer, 'blend-mode', `${layer.blendMode} -> ${blend}`);
@@ -84,16 +91,16 @@ class PsdReader {
     }
     const kind = rasterised(layer);
     const fill = layer.vectorFill?.type === 'color' && kind === undefined ? colourOfPsd(layer.vectorFill.color) : undefined;
-    if (fill !== undefined) return yield* this.fill(base, fill, own, masks);
+    if (fill !== undefined) return yield* this.fill(layer, base, { colour: fill, effects }, own, masks);
     const { width, height } = sizeOf(layer);
     if (width * height === 0 && layer.vectorFill) return void this.note(layer, 'no-pixels');
     if (kind !== undefined) this.note(layer, kind);
     // A layer without any pixels still counts: others may be clipped to it.
-    if (width * height === 0) return this.pixelNode(base, 0, 0, yield* this.picture(1, 1, new Uint8Array(4)), undefined);
+    if (width * height === 0) return this.pixelNode(base, noEffects, 0, 0, yield* this.picture(1, 1, new Uint8Array(4)), undefined);
     checkLayerSize(this.file.name, base.name, width, height);
     const { left = 0, top = 0 } = layer;
     const picture = yield* this.picture(width, height, layerPixels(layer, this.structure));
-    return this.pixelNode(base, left, top, picture, maskFor(own, masks, { x: left, y: top, width, height }));
+    return this.pixelNode(base, effects, left, top, picture, maskFor(own, masks, { x: left, y: top, width, height }));
   }
 
   private get canvas(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
@@ -101,24 +108,29 @@ class PsdReader {
   }
 
   /** A fill covers everything; where a mask limits it, it becomes pixels of its colour. */
-  private *fill(base: Omit<Node & { kind: 'fill' }, 'kind' | 'colour'>, colour: string, own: Coverage | undefined, masks: readonly Coverage[]): Made {
+  private *fill(layer: Layer, base: NodeLook, { colour, effects }: { readonly colour: string; readonly effects: LayerEffects }, own: Coverage | undefined, masks: readonly Coverage[]): Made {
     const mask = maskFor(own, masks, this.canvas);
-    if (!mask || mask.disabled) return { kind: 'fill', ...base, colour };
+    if (!mask || mask.disabled) {
+      if (effects.shadow || effects.outline) this.note(layer, 'effects');
+      return { kind: 'fill', ...base, colour };
+    }
     const { width, height } = this.structure;
     const rgba = new Uint8Array(width * height * 4);
     new DataView(rgba.buffer).setUint32(0, Number.parseInt(`${colour.slice(1)}ff`, 16));
     for (let filled = 4; filled < rgba.length; filled *= 2) rgba.copyWithin(filled, 0, filled);
-    return this.pixelNode(base, 0, 0, yield* this.picture(width, height, rgba), mask);
+    return this.pixelNode(base, effects, 0, 0, yield* this.picture(width, height, rgba), mask);
   }
 
   private pixelNode(
-    base: Omit<Node & { kind: 'fill' }, 'kind' | 'colour'>,
+    base: NodeLook,
+    effects: LayerEffects,
     left: number,
     top: number,
     picture: { readonly picture: number; readonly width: number; readonly height: number },
     mask: ReturnType<typeof maskFor>,
   ): Node {
-    return { kind: 'pixels', ...base, left, top, ...picture, ...(mask ? { mask } : {}) };
+    const styled = effects.shadow || effects.outline ? { effects } : {};
+    return { kind: 'pixels', ...base, ...styled, left, top, ...picture, ...(mask ? { mask } : {}) };
   }
 
   *picture(width: number, height: number, data: Uint8Array): Generator<Picture, PictureNumber & { readonly width: number; readonly height: number }, void> {
@@ -130,10 +142,10 @@ class PsdReader {
   }
 }
 
-function parse({ name, bytes }: ArtworkFile): readonly Layer[] {
+function parse({ name, bytes }: ArtworkFile): Psd {
   const ignore = { skipCompositeImageData: true, skipThumbnail: true, skipLinkedFilesData: true, useImageData: true, log: () => undefined };
   try {
-    return parsePsd(bytes, { ...ignore, useRawData: true }).children ?? [];
+    return parsePsd(bytes, { ...ignore, useRawData: true });
   } catch (error) {
     throw corruptArtwork(name, label, error);
   }
@@ -147,16 +159,17 @@ function parse({ name, bytes }: ArtworkFile): readonly Layer[] {
 export function* readPsd(file: ArtworkFile): Reading {
   const structure = readStructure(file);
   const { width, height, depth } = structure;
-  const reader = new PsdReader(file, structure);
+  const parsed = structure.layers === 0 ? undefined : parse(file);
+  const reader = new PsdReader(file, structure, parsed?.imageResources?.globalAngle);
   if (depth !== 8) reader.notes.push({ layer: null, what: 'depth', detail: String(depth) });
   const artwork = { name: artworkName(file.name), width, height, notes: reader.notes };
-  if (structure.layers === 0) {
+  if (!parsed) {
     const { data, hasAlpha } = mergedPicture(structure);
     const picture = yield* reader.picture(width, height, data);
     const look = { visible: true, locked: !hasAlpha, opacity: 1, blend: 'normal', clip: false } as const;
     return { ...artwork, nodes: [{ kind: 'pixels', name: hasAlpha ? artwork.name : backgroundName, ...look, left: 0, top: 0, ...picture }] };
   }
-  const layers = parse(file);
+  const layers = parsed.children ?? [];
   if (layers.length === 0) throw corruptArtwork(file.name, label, 'its list of layers');
   const nodes = yield* reader.siblings(layers, [], 1);
   const [lowest] = nodes;

@@ -29,7 +29,7 @@ function TextRow(props: { readonly label: string; readonly value: string; readon
 }
 
 /** How files are called, and what is written into them beside pixels. */
-export function FileFields({ output, onChange }: OutputFieldsProps) {
+export function FileFields({ output, alone = false, onChange }: OutputFieldsProps) {
   const t = useText();
   const { name, suffix, colour, metadata, sheet, format } = output;
   return (
@@ -58,7 +58,7 @@ export function FileFields({ output, onChange }: OutputFieldsProps) {
         ]}
         onChange={(next) => onChange({ metadata: next })}
       />
-      {format.type === 'png' || format.type === 'webp' ? (
+      {!alone && (format.type === 'png' || format.type === 'webp') ? (
         <>
           <SwitchField label={t('outputs.sheet')} note={t('outputs.sheetNote')} checked={sheet !== undefined} onChange={(on) => onChange({ sheet: on ? { gap: usualGap } : undefined })} />
           {sheet ? <NumberField label={t('outputs.gap')} value={sheet.gap} unit="px" min={0} max={256} onChange={(gap) => onChange({ sheet: { gap } })} /> : null}

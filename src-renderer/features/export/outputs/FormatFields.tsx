@@ -1,27 +1,30 @@
 import { exportFormat, type ExportFormat, type ExportFormatType } from '../../../../src-preload/model/exporting/export-format';
 import type { ExportOutput } from '../../../../src-preload/model/exporting/export-output';
+import { formatNames, formatTypes, isLayered } from '../../../editor/export/format-names';
 import { NumberField } from '../../../ui/NumberField';
 import { RangeField } from '../../../ui/RangeField';
 import { Segmented } from '../../../ui/Segmented';
 import { SelectField } from '../../../ui/SelectField';
 import { SwitchField } from '../../../ui/SwitchField';
 import { useText } from '../../../ui/text';
-import { formatNames, formatTypes } from './format-names';
 
 const formats = formatTypes.map((value) => ({ value, label: formatNames[value] }));
+const flatFormats = formats.filter(({ value }) => !isLayered(value));
 const fewColours = 256;
 
 export interface OutputFieldsProps {
   readonly output: ExportOutput;
+  /** One layer by itself: a file of many layers makes no sense. */
+  readonly alone?: boolean;
   readonly onChange: (patch: Partial<ExportOutput>) => void;
 }
 
-export function FormatFields({ output: { format }, onChange }: OutputFieldsProps) {
+export function FormatFields({ output: { format }, alone = false, onChange }: OutputFieldsProps) {
   const t = useText();
   const set = (next: ExportFormat): void => onChange({ format: next });
   return (
     <>
-      <SelectField<ExportFormatType> label={t('export.format')} value={format.type} options={formats} onChange={(type) => set(exportFormat.parse({ type }))} />
+      <SelectField<ExportFormatType> label={t('export.format')} value={format.type} options={alone ? flatFormats : formats} onChange={(type) => set(exportFormat.parse({ type }))} />
       {'quality' in format && !('lossless' in format && format.lossless) ? (
         <RangeField label={t('export.quality')} value={format.quality} min={1} max={100} shown={String(format.quality)} onChange={(quality) => set({ ...format, quality })} />
       ) : null}

@@ -1,11 +1,11 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
+import { describeFormat, describeSize } from '../../../editor/export/describe-output';
 import type { OutputSheet } from '../../../editor/export/output-sheet';
 import { Button } from '../../../ui/Button';
 import { classNames } from '../../../ui/class-names';
 import { Icon } from '../../../ui/Icon';
 import { useText } from '../../../ui/text';
-import { describeFormat, describeSize } from './describe-output';
 
 /** The outputs of the sheet; the chosen one is shown beside the list. */
 export function OutputList({ sheet }: { readonly sheet: OutputSheet }) {

@@ -1,9 +1,8 @@
-import type { ExportOutput } from '../../../../src-preload/model/exporting/export-output';
-import type { Translate } from '../../../ui/text';
+import type { ExportOutput } from '../../../src-preload/model/exporting/export-output';
 import { formatNames } from './format-names';
 
 /** A line about the size, such as `2x` or `1600 px wide`. */
-export function describeSize({ size }: Pick<ExportOutput, 'size'>, t: Translate): string {
+export function describeSize({ size }: Pick<ExportOutput, 'size'>, t: (key: string, values?: Readonly<Record<string, number>>) => string): string {
   switch (size.by) {
     case 'scale':
       return `${size.factor}x`;

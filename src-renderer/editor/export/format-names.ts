@@ -1,4 +1,4 @@
-import type { ExportFormatType } from '../../../../src-preload/model/exporting/export-format';
+import type { ExportFormatType } from '../../../src-preload/model/exporting/export-format';
 
 /** Names of formats are the same in all languages. */
 export const formatNames: Readonly<Record<ExportFormatType, string>> = {

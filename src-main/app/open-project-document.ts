@@ -18,10 +18,9 @@ export async function openProjectDocument(
   source: string | ImageSource,
   signal: AbortSignal | undefined,
 ): Promise<ProjectDocument> {
-  const opened = await opener.open(typeof source === 'string' ? { kind: 'path', path: source } : source, signal);
   // The same project may be open twice.
-  const owner = `${opened.document.id} ${randomUUID()}`;
-  for (const id of opened.masks) masks.claim(id, owner);
+  const owner = `file ${randomUUID()}`;
+  const opened = await opener.open(typeof source === 'string' ? { kind: 'path', path: source } : source, { signal, owner });
   for (const id of opened.logits) logits.claim(id, owner);
   let isClosed = false;
   return {

@@ -41,12 +41,12 @@ export function removeWork(parts: WorkParts, { keep, settings, compose }: Remova
           if (!selected) throw new ClickcutError({ code: 'internal', message: `'${input.name}' has not been looked at.` });
           const { mask: source, uncertainty } = selected;
           const refined = await refining.refined(info.id, { source, clicks: [], uncertainty, settings }, { signal: during });
-          const mask = masks.adopt(refined).info;
+          const mask = refined.info;
           if (mask.bounds.width === 0 || mask.bounds.height === 0) {
             throw new ClickcutError({ code: 'not-found', message: `Nothing stands out in '${input.name}'.`, hint: "Cut it out by hand, or use a larger 'keep'." });
           }
           const owner = `batch ${randomUUID()}`;
-          masks.claim(mask.id, owner);
+          masks.lend(refined, owner);
           try {
             const refine = { settings, source: mask.id, hair: null, output: mask.id };
             const layer: CutoutLayer = { ...plainLayer, kind: 'cutout', id: 'cutout', name: input.stem, image: info.id, transform: identity, effects: noEffects, base: mask.id, mask: mask.id, bounds: mask.bounds, origin: { kind: 'background' }, refine };

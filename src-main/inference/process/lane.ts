@@ -1,7 +1,7 @@
-import PQueue from 'p-queue';
 import type { CallOptions } from '../../../src-preload/contract/define';
 import { asClickcutError, ClickcutError, isCancelled } from '../../../src-preload/contract/errors';
 import type { WorkProgress } from '../../../src-preload/contract/common';
+import { createWorkQueue } from '../work-queue';
 import type { LaneService, Worker } from './launcher';
 import { createDurations, estimateProgress, type ProgressEstimate } from './progress';
 
@@ -45,7 +45,7 @@ export interface Lane {
 
 /** One child at a time, one request at a time, started when there is something to do. */
 export function createLane(options: LaneOptions): Lane {
-  const queue = new PQueue({ concurrency: 1 });
+  const queue = createWorkQueue(1);
   const durations = createDurations();
   let worker: Worker | undefined;
   let starts = 0;

@@ -1,7 +1,7 @@
-import PQueue from 'p-queue';
 import type { BatchEvent } from '../../../src-preload/contract/batch-events';
 import { asClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { Job } from '../../../src-preload/model/job';
+import { createWorkQueue } from '../../inference/work-queue';
 import { refinedAtOnce } from '../refining/refined-at-once';
 import type { Gate } from './gate';
 import type { PlannedInput } from './plan-results';
@@ -50,7 +50,7 @@ const inFlight = 3 + refinedAtOnce();
 /** Runs a job over files. One that fails is told and does not stop the others; cancelling leaves nothing half-written. */
 export async function runBatch(run: BatchRun): Promise<BatchCounts> {
   const { job, jobHash, inputs, out, journal, open, gate, signal, onEvent, now } = run;
-  const [files, models, ends] = [new PQueue({ concurrency: inFlight }), new PQueue({ concurrency: 1 }), new PQueue({ concurrency: refinedAtOnce() })];
+  const [files, models, ends] = [createWorkQueue(inFlight), createWorkQueue(1), createWorkQueue(refinedAtOnce())];
   const counts = { finished: 0, skipped: 0, failed: 0 };
 
   const skips = async (input: PlannedInput, source: string): Promise<'unchanged' | 'exists' | undefined> => {

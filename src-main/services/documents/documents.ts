@@ -107,7 +107,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
   };
 
   const openAny = async (source: ImageSource, signal?: AbortSignal): Promise<{ readonly entry: OpenDocument; readonly notes: OpenedFile['notes'] }> => {
-    const opened = await opener.open(source, signal);
+    const opened = await opener.open(source, { signal });
     const path = source.kind === 'path' ? source.path : undefined;
     return { entry: opened.kind === 'project' ? await openProject(opened, path) : adopt(opened, {}), notes: opened.notes };
   };
@@ -245,7 +245,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     recoverable: async () => [...(await autosave.list())],
     recover: async ({ id }, { signal }) => {
       const { contents, revision, saved, notes } = await autosave.recover(id, signal);
-      return { ...adopt(await opener.take(contents, signal), { revision, saved }).state(), notes };
+      return { ...adopt(await opener.take(contents, { signal }), { revision, saved }).state(), notes };
     },
     discard: async ({ id }) => {
       await autosave.discard(id);

@@ -1,7 +1,7 @@
-import PQueue from 'p-queue';
 import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import { ClickcutError, isCancelled, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { everything } from '../../../src-preload/contract/everything';
+import { createWorkQueue } from '../../inference/work-queue';
 import type { Inference } from '../../inference/inference';
 import type { Embeddings } from '../embeddings/embeddings';
 import { embeddingKey } from '../embeddings/embedding-key';
@@ -22,7 +22,7 @@ export interface EverythingDeps {
 /** Finds all objects of a photo. See the contract for what it takes and gives. */
 export function createEverything({ images, segmentation, embeddings, inference, encoderSha256 }: EverythingDeps): ServiceHandlers<typeof everything> {
   // One search at a time: with two, a click would wait for a decoder run of each.
-  const queue = new PQueue({ concurrency: 1 });
+  const queue = createWorkQueue(1);
 
   const encoded = async (image: string, signal: AbortSignal): Promise<{ readonly key: string; readonly embedding: Uint16Array }> => {
     await segmentation.prepare({ image }, { signal, progress: () => undefined });

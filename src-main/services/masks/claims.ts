@@ -2,8 +2,8 @@
 export interface Claims {
   add(id: string, owner: string): void;
   has(id: string): boolean;
-  /** Takes back everything that the owner has claimed. */
-  release(owner: string): void;
+  /** Takes back everything that the owner has claimed. Returns what nobody claims any more. */
+  release(owner: string): readonly string[];
 }
 
 export function createClaims(): Claims {
@@ -19,12 +19,17 @@ export function createClaims(): Claims {
     },
     has: (id) => counts.has(id),
     release: (owner) => {
+      const loose: string[] = [];
       for (const id of byOwner.get(owner) ?? []) {
         const left = (counts.get(id) ?? 1) - 1;
         if (left > 0) counts.set(id, left);
-        else counts.delete(id);
+        else {
+          counts.delete(id);
+          loose.push(id);
+        }
       }
       byOwner.delete(owner);
+      return loose;
     },
   };
 }

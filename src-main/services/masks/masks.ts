@@ -23,6 +23,12 @@ export interface Masks {
   putCropped(width: number, height: number, bounds: Rect, alpha: Uint8Array): StoredMask;
   /** Keeps, without a copy, a mask that the raster worker has cropped and hashed. @throws ClickcutError `image-too-large` */
   adopt(mask: StoredMask): StoredMask;
+  /**
+   * As `adopt`, claimed by the owner, and only for it: when nobody claims the mask any more, it is gone at once instead
+   * of when memory is short. Unless somebody else has put the same.
+   * @throws ClickcutError `image-too-large`
+   */
+  lend(mask: StoredMask, owner: string): StoredMask;
   has(id: MaskId): boolean;
   /** @throws ClickcutError `not-found` */
   info(id: MaskId): MaskInfo;
@@ -49,6 +55,8 @@ interface Entry {
   mask: StoredMask | undefined;
   packed: Uint8Array | undefined;
   loading: Promise<StoredMask> | undefined;
+  /** Whether it goes with its last claim. */
+  isLent: boolean;
 }
 
 const mebibyte = 1024 ** 2;
@@ -77,13 +85,16 @@ export function createMasks({ budget = defaultBudget, packedBudget = defaultBudg
     entry.mask = undefined;
   };
 
+  const forget = (id: MaskId, entry: Entry): void => {
+    packedBytes -= entry.packed?.byteLength ?? 0;
+    dropAlpha(entry);
+    kept.delete(id);
+  };
+
   const forgetUnclaimed = (): void => {
     for (const [id, entry] of kept) {
       if (packedBytes <= packedBudget.current()) return;
-      if (!entry.packed || claims.has(id)) continue;
-      packedBytes -= entry.packed.byteLength;
-      dropAlpha(entry);
-      kept.delete(id);
+      if (entry.packed && !claims.has(id)) forget(id, entry);
     }
   };
 
@@ -137,10 +148,11 @@ export function createMasks({ budget = defaultBudget, packedBudget = defaultBudg
     return kept.get(id) === entry ? hold(entry, mask) : mask;
   };
 
-  const adopt: Masks['adopt'] = (mask) => {
+  const add = (mask: StoredMask, isLent: boolean): StoredMask => {
     const { id } = mask.info;
     const same = kept.get(id);
     if (same) {
+      same.isLent &&= isLent;
       touch(id, same);
       return hold(same, mask);
     }
@@ -152,10 +164,12 @@ export function createMasks({ budget = defaultBudget, packedBudget = defaultBudg
         hint: 'Close documents that you no longer need, or allow more memory in the settings.',
       });
     }
-    const entry: Entry = { info: mask.info, mask: undefined, packed: undefined, loading: undefined };
+    const entry: Entry = { info: mask.info, mask: undefined, packed: undefined, loading: undefined, isLent };
     kept.set(id, entry);
     return hold(entry, mask);
   };
+
+  const adopt: Masks['adopt'] = (mask) => add(mask, false);
 
   const putCropped: Masks['putCropped'] = (width, height, bounds, alpha) =>
     adopt(sealMask({ width, height }, fitAlpha(Uint8Array.from(alpha), bounds, bounds)));
@@ -171,6 +185,11 @@ export function createMasks({ budget = defaultBudget, packedBudget = defaultBudg
     put: (width, height, alpha) => putCropped(width, height, { x: 0, y: 0, width, height }, alpha),
     putCropped,
     adopt,
+    lend: (mask, owner) => {
+      const held = add(mask, true);
+      claims.add(mask.info.id, owner);
+      return held;
+    },
     has: (id) => kept.has(id),
     info: (id) => find(id).info,
     load: async (id) => {
@@ -187,7 +206,12 @@ export function createMasks({ budget = defaultBudget, packedBudget = defaultBudg
       find(id);
       claims.add(id, owner);
     },
-    release: claims.release,
+    release: (owner) => {
+      for (const id of claims.release(owner)) {
+        const entry = kept.get(id);
+        if (entry?.isLent) forget(id, entry);
+      }
+    },
     room: async () => {
       makeRoom();
       while (packing && bytes > budget.current() * 1.25) await packing;

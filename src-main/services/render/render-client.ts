@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import PQueue from 'p-queue';
 import { asClickcutError, ClickcutError } from '../../../src-preload/contract/errors';
+import { createWorkQueue } from '../../inference/work-queue';
 import { createStripLane } from './strip-lane';
 import type { StripPixels, StripProgram } from './strip-program';
 
@@ -35,7 +35,7 @@ const defaultThreads = (): number => Math.max(1, Math.min(mostThreads, Math.floo
 const cancelled = (): ClickcutError => new ClickcutError({ code: 'cancelled', message: 'Cancelled.' });
 
 export function createCompositor({ entry, idleMs = defaultIdleMs, threads = defaultThreads() }: CompositorOptions): Compositor {
-  const queue = new PQueue({ concurrency: threads });
+  const queue = createWorkQueue(threads);
   const lanes = Array.from({ length: threads }, () => createStripLane(entry, idleMs));
   const closing = new AbortController();
 

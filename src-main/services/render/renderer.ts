@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import { asClickcutError, ClickcutError, throwIfAborted } from '../../../src-preload/contract/errors';
 import type { Colour } from '../../../src-preload/model/colour';
 import type { DocumentRecord, LayerId } from '../../../src-preload/model/document';
@@ -6,6 +5,7 @@ import { intersect, type Rect, type Size } from '../../../src-preload/model/geom
 import type { FillLayer, Layer, PlacedLayer } from '../../../src-preload/model/layer';
 import { boundsAfter, compose, identity, isExactMove, scaling, translation, type Matrix } from '../../../src-preload/model/matrix';
 import type { Raster } from '../../../src-preload/raster/raster';
+import { createWorkQueue } from '../../inference/work-queue';
 import { maxPixels } from '../images/limits';
 import { boundsOf, ownBounds } from './output-bounds';
 import type { OutputView } from './leaf-source';
@@ -185,7 +185,7 @@ function checkChoice(layers: readonly Layer[], chosen: readonly LayerId[] | unde
 }
 
 export function createRenderer({ compositor, stripBytes, ...sources }: RendererOptions): Renderer {
-  const queue = new PQueue({ concurrency: 1 });
+  const queue = createWorkQueue(1);
 
   const paint = async (size: Size, request: PaintRequest, signal: AbortSignal, context = createRenderContext(sources, signal)): Promise<Rendered> => {
     throwIfAborted(signal);

@@ -163,3 +163,39 @@ describe('masks whose room changes', () => {
     expect(masks.has(square(masks, 99).info.id)).toBe(true);
   });
 });
+
+describe('masks that are lent', () => {
+  /** Sealed as a worker does it: nothing of it is in the store under test. */
+  const made = (value: number): StoredMask => square(createMasks(), value);
+
+  it('go with the last owner that claims them', async () => {
+    const masks = createMasks();
+    const { info } = masks.lend(made(1), 'batch');
+    masks.claim(info.id, 'document');
+    masks.release('batch');
+    expect((await masks.load(info.id)).alpha.every((v) => v === 1)).toBe(true);
+    masks.release('document');
+    expect(masks.has(info.id)).toBe(false);
+  });
+
+  it('stay where somebody else has put the same, before or after', () => {
+    for (const isFirst of [true, false]) {
+      const masks = createMasks();
+      if (isFirst) square(masks, 2);
+      const { info } = masks.lend(made(2), 'batch');
+      if (!isFirst) square(masks, 2);
+      masks.release('batch');
+      expect(masks.has(info.id)).toBe(true);
+    }
+  });
+
+  it('leave their room to the next, packed or not', async () => {
+    const masks = createMasks({ budget: fixedBudget(1), packedBudget: fixedBudget(64) });
+    for (let i = 0; i < 50; i++) {
+      masks.lend(made(i), 'batch');
+      await masks.room();
+      masks.release('batch');
+    }
+    expect(masks.has(square(masks, 60).info.id)).toBe(true);
+  });
+});

@@ -22,7 +22,7 @@ export async function writeSheet({ document, output, of, composer, name, signal 
   const pictures = [];
   for (const one of of) pictures.push({ of: one, frame: await composer.frame(one, output), name: numbered(`${safeFileName(one?.name ?? document.name)}.${extension}`) });
   for (const { frame } of pictures) checkOutputSize(frame.size);
-  const { width, height, places } = packSheet(pictures.map(({ frame }) => frame.size), output.sheet?.gap ?? 0);
+  const { width, height, places } = await packSheet(pictures.map(({ frame }) => frame.size), output.sheet?.gap ?? 0, signal);
   checkOutputSize({ width, height });
   const data = new Uint8Array(width * height * 4);
   for (const [i, { of: one, frame }] of pictures.entries()) {

@@ -1,4 +1,5 @@
-import { ClickcutError } from '../../../../src-preload/contract/errors';
+import { setImmediate as others } from 'node:timers/promises';
+import { ClickcutError, throwIfAborted } from '../../../../src-preload/contract/errors';
 import type { Point, Size } from '../../../../src-preload/model/geometry';
 import { packStrip } from './skyline';
 
@@ -18,11 +19,11 @@ const widest = 1.8;
 /**
  * Places pictures on one sheet, none turned, with at least `gap` pixels between any two and none at the border. Skyline
  * packing, the tallest first, at several widths; the sheet of the smallest area is taken, of equal ones the squarer.
- * The same sizes always give the same sheet.
+ * The same sizes always give the same sheet. Others have their turn between the widths.
  * @param sizes whole pixels, at least 1 x 1
- * @throws ClickcutError `image-too-large` when they do not fit into `mostSheetSide`
+ * @throws ClickcutError `image-too-large` when they do not fit into `mostSheetSide`, `cancelled`
  */
-export function packSheet(sizes: readonly Size[], gap: number): PackedSheet {
+export async function packSheet(sizes: readonly Size[], gap: number, signal?: AbortSignal): Promise<PackedSheet> {
   if (sizes.length === 0) return { width: 0, height: 0, places: [] };
   const order = sizes.map((_, i) => i);
   const at = (i: number): Size => sizes[i] ?? { width: 0, height: 0 };
@@ -35,6 +36,8 @@ export function packSheet(sizes: readonly Size[], gap: number): PackedSheet {
   const widths = Array.from({ length: tries }, (_, i) => Math.round(Math.sqrt(area) * (narrowest + ((widest - narrowest) * i) / (tries - 1))));
   let best: (Size & { readonly places: readonly Point[] }) | undefined;
   for (const wanted of new Set([...widths, least, most].map((width) => Math.min(most, Math.max(least, width))))) {
+    await others();
+    throwIfAborted(signal);
     const packed = packStrip(padded, wanted);
     if (!packed || packed.height > most || least > most) continue;
     const width = Math.max(...packed.places.map(({ x }, k) => x + (padded[k]?.width ?? 0)));

@@ -6,11 +6,11 @@ import { sheetJson } from '../../../../src-main/services/exports/sheets/sheet-js
 const size = fc.record({ width: fc.integer({ min: 1, max: 300 }), height: fc.integer({ min: 1, max: 300 }) });
 
 describe('a sheet', () => {
-  it('keeps all pictures inside, apart by the gap, and is the same every time', () => {
-    fc.assert(
-      fc.property(fc.array(size, { minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 9 }), (sizes, gap) => {
-        const sheet = packSheet(sizes, gap);
-        expect(packSheet(sizes, gap)).toEqual(sheet);
+  it('keeps all pictures inside, apart by the gap, and is the same every time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(size, { minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 9 }), async (sizes, gap) => {
+        const sheet = await packSheet(sizes, gap);
+        expect(await packSheet(sizes, gap)).toEqual(sheet);
         const rects = sizes.map((s, i) => ({ ...s, ...(sheet.places[i] ?? { x: -1, y: -1 }) }));
         for (const { x, y, width, height } of rects) {
           expect(x >= 0 && y >= 0 && x + width <= sheet.width && y + height <= sheet.height).toBe(true);
@@ -28,24 +28,41 @@ describe('a sheet', () => {
     );
   });
 
-  it('is filled well', () => {
-    const shares = fc.sample(fc.array(size, { minLength: 60, maxLength: 60 }), { seed: 7, numRuns: 20 }).map((sizes) => {
-      const sheet = packSheet(sizes, 0);
-      return sizes.reduce((sum, { width, height }) => sum + width * height, 0) / (sheet.width * sheet.height);
-    });
+  it('is filled well', async () => {
+    const samples = fc.sample(fc.array(size, { minLength: 60, maxLength: 60 }), { seed: 7, numRuns: 20 });
+    const shares = await Promise.all(
+      samples.map(async (sizes) => {
+        const sheet = await packSheet(sizes, 0);
+        return sizes.reduce((sum, { width, height }) => sum + width * height, 0) / (sheet.width * sheet.height);
+      }),
+    );
     expect(shares.reduce((a, b) => a + b) / shares.length).toBeGreaterThan(0.85);
     expect(Math.min(...shares)).toBeGreaterThan(0.8);
   });
 
-  it('of one picture is that picture, and equal ones leave nothing empty', () => {
-    expect(packSheet([{ width: 30, height: 7 }], 5)).toEqual({ width: 30, height: 7, places: [{ x: 0, y: 0 }] });
-    const sheet = packSheet(Array.from({ length: 16 }, () => ({ width: 10, height: 10 })), 0);
+  it('of one picture is that picture, and equal ones leave nothing empty', async () => {
+    expect(await packSheet([{ width: 30, height: 7 }], 5)).toEqual({ width: 30, height: 7, places: [{ x: 0, y: 0 }] });
+    const sheet = await packSheet(Array.from({ length: 16 }, () => ({ width: 10, height: 10 })), 0);
     expect(sheet.width * sheet.height).toBe(1600);
   });
 
-  it('says when pictures do not fit', () => {
-    expect(() => packSheet([{ width: mostSheetSide + 1, height: 1 }], 0)).toThrow(/do not fit/);
-    expect(() => packSheet(Array.from({ length: 3 }, () => ({ width: 10_000, height: 10_000 })), 0)).toThrow(/do not fit/);
+  it('says when pictures do not fit', async () => {
+    await expect(packSheet([{ width: mostSheetSide + 1, height: 1 }], 0)).rejects.toThrow(/do not fit/);
+    await expect(packSheet(Array.from({ length: 3 }, () => ({ width: 10_000, height: 10_000 })), 0)).rejects.toThrow(/do not fit/);
+  });
+
+  it('of very many is packed while others have their turn, and not to the end when it is cancelled', async () => {
+    const many = Array.from({ length: 400 }, (_, i) => ({ width: 20 + ((i * 37) % 90), height: 20 + ((i * 53) % 90) }));
+    const stop = new AbortController();
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      if (turns === 3) stop.abort();
+      else setImmediate(count);
+    };
+    setImmediate(count);
+    await expect(packSheet(many, 2, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(turns).toBe(3);
   });
 
   it('is described as engines read it', () => {

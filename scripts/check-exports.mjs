@@ -101,7 +101,7 @@ function compare(a, b) {
 
 /** The document and what it is made of. The modules are those of the source tree. */
 async function createSample(load) {
-  const [{ createImages }, { createRenderer }, { createCompositor }, { CutoutProxies }, { createTexts }, { sealMask }, { fitAlpha }, { entryPath }] = await Promise.all([
+  const [{ createImages }, { createRenderer }, { createCompositor }, { CutoutProxies }, { createTexts }, { sealMask }, { fitAlpha }, { entryPath }, { schemaVersion }] = await Promise.all([
     load('services/images/create-images'),
     load('services/render/renderer'),
     load('services/render/render-client'),
@@ -110,6 +110,7 @@ async function createSample(load) {
     load('services/masks/seal-mask'),
     load('../src-preload/raster/bounds'),
     load('app/entry-path'),
+    load('../src-preload/model/document'),
   ]);
   const images = createImages();
   const open = async (name, width) => {
@@ -134,8 +135,8 @@ async function createSample(load) {
   const placed = (id, more = {}) => ({ ...base(id), transform: [1, 0, 0, 1, 0, 0], effects: { shadow: null, outline: null }, ...more });
   const cutout = (id, more) => ({ kind: 'cutout', ...placed(id), image: flower.id, base: mask.info.id, mask: mask.info.id, bounds: mask.info.bounds, origin: { kind: 'drawn' }, refine: null, ...more });
   const document = (layers) => ({
-    ...{ schema: 3, id: 'sample', name: 'sample', width: plane.width, height: plane.height, background: null },
-    ...{ guides: [{ axis: 'x', at: 100 }], images: { [plane.id]: plane, [flower.id]: flower }, layers },
+    ...{ schema: schemaVersion, id: 'sample', name: 'sample', width: plane.width, height: plane.height, background: null },
+    ...{ guides: [{ axis: 'x', at: 100 }], outputs: [], images: { [plane.id]: plane, [flower.id]: flower }, layers },
   });
   const shadow = { dx: 8, dy: 8, blur: 12, colour: '#000000', opacity: 0.6 };
   return {

@@ -88,7 +88,7 @@ export async function createClickcut({ provider, cacheDir, configDir }: Clickcut
   const dirs = resolveDirs({ dirs: { cache: cacheDir, config: configDir } });
   const saved = (await createSettings({ dir: dirs.config })).current();
   return clickcutOver(
-    createCore({ provider: chosen.data, dirs, savedProvider: saved.provider, embeddingCacheMiB: () => saved.embeddingCacheMiB, memoryBudget: fixedBudget(saved.memoryBudgetMiB * 1024 ** 2) }),
+    createCore({ provider: chosen.data, dirs, savedProvider: saved.provider, photoCacheMiB: () => saved.photoCacheMiB, memoryBudget: fixedBudget(saved.memoryBudgetMiB * 1024 ** 2) }),
   );
 }
 

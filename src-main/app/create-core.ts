@@ -9,6 +9,7 @@ import { createEmbeddings, type Embeddings } from '../services/embeddings/embedd
 import { createEverything } from '../services/everything/everything';
 import { createImages } from '../services/images/create-images';
 import type { Images } from '../services/images/images';
+import { createKeptProxies } from '../services/images/kept-proxies';
 import { createLogitsStore, type LogitsStore } from '../services/masks/logits-store';
 import { createMasks, type Masks } from '../services/masks/masks';
 import { createRasterWorker, type RasterWorker } from '../services/raster/raster-worker';
@@ -46,11 +47,13 @@ export interface CoreOptions extends HostPorts {
   readonly savedProvider?: ProviderChoice | undefined;
   /** Bound of pictures, proxies and masks in memory together; the setting's default unless told. */
   readonly memoryBudget?: MemoryBudget | undefined;
-  /** Bound of the embedding cache on disk; asked whenever it grows. */
-  readonly embeddingCacheMiB?: (() => number) | undefined;
+  /** Bound of the photo cache on disk, embeddings and proxies; asked whenever it grows. */
+  readonly photoCacheMiB?: (() => number) | undefined;
 }
 
 const mebibyte = 1024 ** 2;
+/** Of the photo cache on disk: 2 MiB a photo and up to 12. */
+const diskShares = { embeddings: 0.5, proxies: 0.5 };
 /** The rest of the budget is for renders under way and for the models. */
 const memoryShares = { pictures: 0.25, masks: 0.25, packedMasks: 0.25 };
 
@@ -64,7 +67,8 @@ export function resolveDirs({ dirs }: HostPorts): Dirs {
 export function createCore(options: CoreOptions = {}): Core {
   const defaults = settingsRecord.parse({});
   const dirs = resolveDirs(options);
-  const embeddingCacheMiB = options.embeddingCacheMiB ?? (() => defaults.embeddingCacheMiB);
+  const photoCacheMiB = options.photoCacheMiB ?? (() => defaults.photoCacheMiB);
+  const onDisk = (share: number) => (): number => photoCacheMiB() * mebibyte * share;
   const inference = createInference({
     entry: entryPath('inference'),
     cacheDir: dirs.cache,
@@ -72,12 +76,13 @@ export function createCore(options: CoreOptions = {}): Core {
     nodePath: options.nodePath,
   });
   const budget = options.memoryBudget ?? fixedBudget(defaults.memoryBudgetMiB * mebibyte);
-  const images = createImages({ memoryBudget: shareOf(budget, memoryShares.pictures) });
+  const keptProxies = createKeptProxies(join(dirs.cache, 'proxies'), onDisk(diskShares.proxies));
+  const images = createImages({ memoryBudget: shareOf(budget, memoryShares.pictures), keptProxies });
   const masks = createMasks({ budget: shareOf(budget, memoryShares.masks), packedBudget: shareOf(budget, memoryShares.packedMasks) });
   const logits = createLogitsStore();
   const raster = createRasterWorker({ entry: entryPath('raster-worker') });
   const refining = createRefining({ images, masks, entry: entryPath('refine-worker') });
-  const embeddings = createEmbeddings(createEmbeddingFolder(join(dirs.cache, 'embeddings'), () => embeddingCacheMiB() * mebibyte));
+  const embeddings = createEmbeddings(createEmbeddingFolder(join(dirs.cache, 'embeddings'), onDisk(diskShares.embeddings)));
   const encoderSha256 = findModel('mobile-sam-encoder').sha256;
   const salience = createSalience({ images, inference });
   const segmentation = createSegmentation({ images, masks, logits, embeddings, raster, inference, salience, encoderSha256 });
@@ -98,7 +103,7 @@ export function createCore(options: CoreOptions = {}): Core {
     refining,
     close: async () => {
       await Promise.all([inference.close(), raster.close(), refining.close()]);
-      await embeddings.settled();
+      await Promise.all([embeddings.settled(), keptProxies.settled()]);
     },
   };
 }

@@ -72,7 +72,7 @@ export async function createServices(ports: HostPorts = {}): Promise<Services> {
   const core = createCore({
     ...ports,
     savedProvider: settings.current().provider,
-    embeddingCacheMiB: () => settings.current().embeddingCacheMiB,
+    photoCacheMiB: () => settings.current().photoCacheMiB,
     memoryBudget,
   });
   const { images, masks, logits, inference, segmentation } = core;

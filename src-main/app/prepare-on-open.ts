@@ -1,12 +1,14 @@
 import type { documents } from '../../src-preload/contract/documents';
 import type { ServiceHandlers } from '../../src-preload/contract/define';
 import type { DocumentId, ImageId } from '../../src-preload/model/document';
+import type { Images } from '../services/images/images';
 import type { Salience } from '../services/salience/salience';
 import type { Segmentation } from '../services/segmentation/segmentation';
 
 type Documents = ServiceHandlers<typeof documents>;
 
 export interface PrepareParts {
+  readonly images: Pick<Images, 'remember'>;
   readonly segmentation: Pick<Segmentation, 'prepare' | 'quiet'>;
   readonly salience: Pick<Salience, 'find'>;
 }
@@ -16,10 +18,11 @@ const salienceAfterMs = 1500;
 /** Documents of many photos wait for what is clicked. */
 const mostAhead = 3;
 
-/** Encodes photos, then finds what stands out in the first of them. Errors come back with whoever needs the results. */
-export function prepareInBackground({ segmentation, salience }: PrepareParts, images: readonly ImageId[], signal: AbortSignal): void {
+/** Encodes and remembers photos, then finds what stands out in the first of them. Errors come back with whoever needs the results. */
+export function prepareInBackground({ images: held, segmentation, salience }: PrepareParts, images: readonly ImageId[], signal: AbortSignal): void {
   const prepare = async (image: ImageId, place: number): Promise<void> => {
     await segmentation.prepare({ image }, { signal, progress: () => undefined });
+    await held.remember(image, signal);
     if (place >= mostAhead) return;
     await segmentation.quiet(salienceAfterMs, signal);
     await salience.find(image, { signal });

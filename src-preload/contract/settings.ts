@@ -23,8 +23,8 @@ const fields = {
   density: z.enum(['comfortable', 'compact']),
   language: z.enum(['system', 'en', 'de']),
   provider: providerChoice,
-  /** Bound of the embedding cache on disk, in MiB. */
-  embeddingCacheMiB: z.number().int().min(16).max(65536),
+  /** Bound of the photo cache on disk, embeddings and proxies, in MiB. */
+  photoCacheMiB: z.number().int().min(16).max(65536),
   /** What the engine may hold of pictures, proxies and masks, in MiB. */
   memoryBudgetMiB: z.number().int().min(512).max(65536),
   sideWidth: z.number().int().min(sideWidthRange.min).max(sideWidthRange.max),
@@ -45,7 +45,7 @@ export const settingsRecord = z.object({
   density: fields.density.catch('comfortable').default('comfortable'),
   language: fields.language.catch('system').default('system'),
   provider: fields.provider.catch('auto').default('auto'),
-  embeddingCacheMiB: fields.embeddingCacheMiB.catch(512).default(512),
+  photoCacheMiB: fields.photoCacheMiB.catch(1024).default(1024),
   memoryBudgetMiB: fields.memoryBudgetMiB.catch(2048).default(2048),
   sideWidth: fields.sideWidth.catch(sideWidthRange.initial).default(sideWidthRange.initial),
   sideHidden: fields.sideHidden.catch(false).default(false),

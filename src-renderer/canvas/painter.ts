@@ -74,10 +74,20 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
     for (const overlay of overlays) overlay.paint(native(context), { view, ratio, screen, palette });
   });
 
+  let wanting: number | undefined;
+  /** Once a frame, and after whatever else the change means for the page: the engine answers with all processors. */
+  const want = (): void => {
+    wanting ??= requestAnimationFrame(() => {
+      wanting = undefined;
+      const { document } = session.store.getState();
+      const { view, ratio, screen } = viewport.store.getState();
+      if (document && screen.width > 0) pictures.want(refineScene(editor, pictures)?.wanted ?? document, view, ratio, screen);
+    });
+  };
+
   const refresh = (): void => {
-    const { document } = session.store.getState();
-    const { view, ratio, screen, content } = viewport.store.getState();
-    if (document && screen.width > 0) pictures.want(refineScene(editor, pictures)?.wanted ?? document, view, ratio, screen);
+    const { view, screen, content } = viewport.store.getState();
+    want();
     placeShadow(on.shadow, content, view, screen);
     on.container.dataset['view'] = `${view.scale} ${view.x} ${view.y}`;
     on.artwork.batchDraw();
@@ -120,6 +130,7 @@ export function startPainter(editor: Editor, on: Surfaces): () => void {
   on.ground.batchDraw();
   return () => {
     for (const stop of stops) stop();
+    if (wanting !== undefined) cancelAnimationFrame(wanting);
     pictures.dispose();
   };
 }

@@ -15,7 +15,7 @@ import { closerCrop, isLike, leftOut, type CloserLook } from './closer-look';
 import { votedOut, type AskDecoder } from './piece-votes';
 
 export interface BackgroundDeps {
-  readonly images: Images;
+  readonly images: Pick<Images, 'get'>;
   readonly masks: Masks;
   readonly raster: RasterWorker;
   readonly salience: Pick<Salience, 'find' | 'findIn'>;

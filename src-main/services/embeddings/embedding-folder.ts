@@ -1,92 +1,10 @@
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
-import { removeAbandoned, writeAtomic } from '../../inference/files/atomic-write';
+import { createCacheFolder, type CacheFolder } from '../cache/cache-folder';
 import { decodeEmbeddingFile, encodeEmbeddingFile } from './embedding-file';
 
-/** Embeddings on disk. Several processes may share the folder: every file is whole at every moment. */
-export interface EmbeddingFolder {
-  readonly path: string;
-  /** A damaged entry is a miss, and is removed. */
-  read(key: string): Promise<Uint16Array | undefined>;
-  write(key: string, embedding: Uint16Array): Promise<void>;
-  usage(): Promise<{ readonly entries: number; readonly bytes: number }>;
-  /** Why the folder cannot be used, from the last attempt; undefined while it can. */
-  readonly problem: string | undefined;
-}
+/** Embeddings on disk. */
+export type EmbeddingFolder = Omit<CacheFolder<Uint16Array>, 'has'>;
 
-const suffix = '.embedding';
-
-interface Entry {
-  readonly path: string;
-  readonly bytes: number;
-  readonly usedMs: number;
-}
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-async function listEntries(folder: string): Promise<readonly Entry[]> {
-  const names = await readdir(folder);
-  const found = await Promise.all(
-    names.map(async (name): Promise<Entry | undefined> => {
-      if (!name.endsWith(suffix)) return undefined;
-      const path = join(folder, name);
-      // Another process may have removed it since the listing.
-      const info = await stat(path).catch(() => undefined);
-      return info && { path, bytes: info.size, usedMs: info.mtimeMs };
-    }),
-  );
-  return found.filter((entry) => entry !== undefined);
-}
-
-/** @param maxBytes asked at every write, so that a changed setting holds from the next one on */
+/** @param maxBytes asked at every write */
 export function createEmbeddingFolder(path: string, maxBytes: () => number): EmbeddingFolder {
-  let problem: string | undefined;
-  const fileOf = (key: string): string => join(path, `${key}${suffix}`);
-
-  const evict = async (): Promise<void> => {
-    const newestFirst = (await listEntries(path)).toSorted((a, b) => b.usedMs - a.usedMs);
-    let total = 0;
-    const excess = newestFirst.filter((entry) => (total += entry.bytes) > maxBytes());
-    await Promise.all(excess.map((entry) => rm(entry.path, { force: true })));
-    await removeAbandoned(path);
-  };
-
-  return {
-    path,
-    get problem() {
-      return problem;
-    },
-    read: async (key) => {
-      let file: Buffer;
-      try {
-        file = await readFile(fileOf(key));
-      } catch (error) {
-        if (!isMissing(error)) problem = reason(error);
-        return undefined;
-      }
-      const embedding = decodeEmbeddingFile(file);
-      if (!embedding) {
-        await rm(fileOf(key), { force: true }).catch(() => undefined);
-        return undefined;
-      }
-      // The modification time is the time of last use; a folder that is read-only simply forgets it.
-      const now = new Date();
-      await utimes(fileOf(key), now, now).catch(() => undefined);
-      return embedding;
-    },
-    write: async (key, embedding) => {
-      try {
-        await writeAtomic(fileOf(key), encodeEmbeddingFile(embedding));
-        await evict();
-        problem = undefined;
-      } catch (error) {
-        problem = reason(error);
-      }
-    },
-    usage: async () => {
-      const entries = await listEntries(path).catch(() => []);
-      return { entries: entries.length, bytes: entries.reduce((sum, e) => sum + e.bytes, 0) };
-    },
-  };
+  return createCacheFolder({ path, suffix: '.embedding', maxBytes, encode: encodeEmbeddingFile, decode: decodeEmbeddingFile });
 }

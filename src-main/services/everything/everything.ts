@@ -10,7 +10,7 @@ import type { Segmentation } from '../segmentation/segmentation';
 import { findObjects } from './find-objects';
 
 export interface EverythingDeps {
-  readonly images: Images;
+  readonly images: Pick<Images, 'get'>;
   /** Encodes the photo, once however many ask. */
   readonly segmentation: Pick<Segmentation, 'prepare'>;
   readonly embeddings: Pick<Embeddings, 'recall' | 'load'>;

@@ -2,12 +2,13 @@ import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/err
 import type { ImageId } from '../../../src-preload/model/document';
 import { fitInside } from '../../../src-preload/model/geometry';
 import type { Raster } from '../../../src-preload/raster/raster';
+import { proxySide } from '../../../src-preload/model/proxy';
 import { fixedBudget, type MemoryBudget } from '../settings/memory-budget';
 import { abortable } from './abortable';
 import { decode } from './decode';
 import { HeldImage } from './held-image';
 import type { Images, OpenImage } from './images';
-import { proxySide } from './limits';
+import type { KeptProxies } from './kept-proxies';
 import { probe, type Probe } from './probe';
 import { RasterMemory } from './raster-memory';
 import { readSource, type NamedBytes } from './read-source';
@@ -16,6 +17,8 @@ import { sha256 } from './sha256';
 export interface ImagesOptions {
   /** Bound of all full-size rasters together; 512 MiB unless told. Proxies and files come on top. */
   readonly memoryBudget?: MemoryBudget;
+  /** Where proxies of photos that were open before are found, and those of remembered photos are kept. */
+  readonly keptProxies?: Pick<KeptProxies, 'read' | 'keep'>;
 }
 
 interface Entry {
@@ -36,7 +39,7 @@ const underName = (image: HeldImage, name: string): OpenImage =>
       };
 
 /** Opens photos and keeps them by content. Opened bytes are kept, not copied: they must not change afterwards. */
-export function createImages({ memoryBudget = fixedBudget(512 * 1024 * 1024) }: ImagesOptions = {}): Images {
+export function createImages({ memoryBudget = fixedBudget(512 * 1024 * 1024), keptProxies }: ImagesOptions = {}): Images {
   const entries = new Map<ImageId, Entry>();
   const memory = new RasterMemory(memoryBudget);
 
@@ -56,42 +59,42 @@ export function createImages({ memoryBudget = fixedBudget(512 * 1024 * 1024) }: 
     return image;
   };
 
-  const decodeProxy = (bytes: Uint8Array, header: Probe): Promise<Raster> => decode(bytes, header, fitProxy(header));
+  const openProxy = async (id: ImageId, bytes: Uint8Array, header: Probe): Promise<Raster> => {
+    const size = fitProxy(header);
+    const kept = size && (await keptProxies?.read(id, size));
+    return kept ?? decode(bytes, header, size);
+  };
 
   const openKnown = async (id: ImageId, named: NamedBytes, signal: AbortSignal | undefined): Promise<OpenImage> => {
     const known = count(id, named.name);
     if (known) return known;
     const header = await abortable(probe(named), signal);
-    return hold(id, named, header, () => decodeProxy(named.bytes, header));
-  };
-
-  const read = async (source: NamedBytes): Promise<{ readonly header: Probe; readonly proxy: Promise<Raster> }> => {
-    const header = await probe(source);
-    const proxy = decodeProxy(source.bytes, header);
-    proxy.catch(() => undefined);
-    return { header, proxy };
+    return hold(id, named, header, () => openProxy(id, named.bytes, header));
   };
 
   return {
     open: async (source, signal, { known: knownId } = {}): Promise<OpenImage> => {
       const named = await readSource(source, signal);
       if (knownId !== undefined) return openKnown(knownId, named, signal);
-      const reading = read(named);
-      // The hash may fail or find the photo first; what the decoder then says is of no interest.
-      reading.catch(() => undefined);
       const id = await sha256(named.bytes, signal);
       const known = count(id, named.name);
       if (known) return known;
-      const { header, proxy } = await abortable(reading, signal);
-      await abortable(proxy, signal);
+      const header = await abortable(probe(named), signal);
+      const proxy = await abortable(openProxy(id, named.bytes, header), signal);
       throwIfAborted(signal);
-      return hold(id, named, header, () => proxy);
+      return hold(id, named, header, () => Promise.resolve(proxy));
     },
 
     get: (id) => {
       const entry = entries.get(id);
       if (entry) return entry.image;
       throw new ClickcutError({ code: 'not-found', message: `There is no open photo '${id.slice(0, 12)}…'.`, hint: 'Open the photo again.' });
+    },
+
+    remember: async (id, signal) => {
+      const image = entries.get(id)?.image;
+      if (!keptProxies || !image || Math.max(image.info.width, image.info.height) <= proxySide) return;
+      keptProxies.keep(id, await image.scaled(proxySide, signal));
     },
 
     release: (id) => {

@@ -32,6 +32,11 @@ export interface Images {
   open(source: ImageSource, signal?: AbortSignal, options?: OpenImageOptions): Promise<OpenImage>;
   /** @throws ClickcutError `not-found` */
   get(id: ImageId): OpenImage;
+  /**
+   * Keeps what shows this photo on disk, for it will be opened again: a person's photos, not those of a batch.
+   * Does nothing where photos are not kept, and for one that is small or not open. @throws what `scaled` throws
+   */
+  remember(id: ImageId, signal?: AbortSignal): Promise<void>;
   /** Undoes one `open`; the last one frees the memory. */
   release(id: ImageId): void;
 }

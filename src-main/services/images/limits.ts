@@ -4,9 +4,6 @@ export const maxPixels = 100_000_000;
 /** Larger files than any real photo of `maxPixels`: uncompressed 16-bit RGBA of that size is 800 MB. */
 export const maxBytes = 1024 * 1024 * 1024;
 
-/** Long side of the raster that every open photo keeps in memory: enough for models and for a fitted view. */
-export const proxySide = 2048;
-
 /** Long side at which drawings that claim to be larger than a photo may be are rasterised. */
 export const drawingSide = 8192;
 

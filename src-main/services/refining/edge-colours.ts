@@ -1,7 +1,7 @@
 import type { ImageId } from '../../../src-preload/model/document';
 import { intersect } from '../../../src-preload/model/geometry';
 import type { Raster } from '../../../src-preload/raster/raster';
-import { proxySide } from '../images/limits';
+import { proxySide } from '../../../src-preload/model/proxy';
 import type { StoredMask } from '../masks/masks';
 import { grow, isEmpty, wholeOf } from '../render/rects';
 import { createSharedWork } from '../segmentation/shared-work';

@@ -3,9 +3,9 @@ import { intersect, type Rect, type Size } from '../../../src-preload/model/geom
 import type { CutoutLayer } from '../../../src-preload/model/layer';
 import { boundsAfter, compose, identity, invert, scaling, translation, type Matrix } from '../../../src-preload/model/matrix';
 import type { Raster } from '../../../src-preload/raster/raster';
+import { proxySide } from '../../../src-preload/model/proxy';
 import { cutoutPixels } from '../exports/cutout-pixels';
 import type { OpenImage } from '../images/images';
-import { proxySide } from '../images/limits';
 import type { StoredMask } from '../masks/masks';
 import { edgesOf, takenOut } from './layer-edges';
 import { heldLevel, planReduction, reduce, reductionKey, reductionToBase, sizeAt, type Level } from './level';

@@ -27,7 +27,7 @@ import { secondLook } from './second-look';
 import type { Salience } from '../salience/salience';
 
 export interface SegmentationDeps {
-  readonly images: Images;
+  readonly images: Pick<Images, 'get'>;
   readonly masks: Pick<Masks, 'adopt'>;
   readonly logits: Pick<LogitsStore, 'put' | 'get'>;
   readonly embeddings: Embeddings;

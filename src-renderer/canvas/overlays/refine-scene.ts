@@ -4,7 +4,7 @@ import type { Size } from '../../../src-preload/model/geometry';
 import type { Editor } from '../../editor/editor';
 import { refinedCutout } from '../../editor/refining/refine-result';
 import type { RefineSubject } from '../../editor/refining/refine-subject';
-import { contentExtent, detailPatch } from '../../editor/pictures/plan';
+import { baseDensity, contentExtent, detailPatch } from '../../editor/pictures/plan';
 import type { View } from '../../editor/viewport/transform';
 import type { PictureStore } from '../pictures/picture-store';
 
@@ -37,7 +37,7 @@ function isReady(layer: Layer, document: DocumentRecord, pictures: PictureStore,
   const extent = contentExtent(layer, document);
   if (extent.width === 0 || extent.height === 0 || layer.kind !== 'cutout') return false;
   const { base, detail } = pictures.content(layer, document);
-  return base !== undefined && (detail !== undefined || detailPatch(extent, layer.transform, view, ratio, screen) === undefined);
+  return base !== undefined && (detail !== undefined || detailPatch({ extent, toDocument: layer.transform, density: baseDensity(layer, document), most: 1 }, view, ratio, screen) === undefined);
 }
 
 export function refineScene({ refining, session, viewport }: Editor, pictures: PictureStore): RefineScene | undefined {

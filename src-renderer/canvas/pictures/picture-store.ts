@@ -1,8 +1,9 @@
 import type { DocumentRecord, Layer } from '../../../src-preload/model/document';
 import type { Rect, Size } from '../../../src-preload/model/geometry';
-import { identity, type Matrix } from '../../../src-preload/model/matrix';
+import { identity } from '../../../src-preload/model/matrix';
 import { isShown } from '../../../src-preload/model/tree';
 import {
+  baseDensity,
   basePatch,
   contentExtent,
   contentKey,
@@ -12,6 +13,7 @@ import {
   hasEffects,
   isPainted,
   matrixOf,
+  type Detail,
   type Patch,
 } from '../../editor/pictures/plan';
 import type { Part, Pictures } from '../../editor/pictures/pictures';
@@ -24,7 +26,7 @@ export interface Picture {
 }
 
 export interface LayerPictures {
-  /** The whole layer, at most `baseSide` pixels long. */
+  /** The whole layer, at most `baseSide` pixels long, and no finer than its photo's proxy. */
   readonly base: Picture | undefined;
   /** What can be seen, as sharp as the screen; there only when the base is not. */
   readonly detail: Picture | undefined;
@@ -47,15 +49,12 @@ interface Entry {
 }
 
 /** One picture that a layer needs. */
-interface Want {
+interface Want extends Detail {
   readonly key: string;
   readonly part: Part;
   readonly layer: Layer;
-  readonly extent: Rect;
-  readonly toDocument: Matrix;
   /** What has to be taken from the regions before they are kept. */
   readonly offset: { readonly x: number; readonly y: number };
-  readonly most: number;
 }
 
 /** Pixels for a sharp picture are asked for once the view rests. */
@@ -79,13 +78,14 @@ function wantsOf(layer: Layer, document: DocumentRecord): readonly Want[] {
     layer,
     extent: contentExtent(layer, document),
     toDocument: matrix,
+    density: baseDensity(layer, document),
     offset: atOrigin,
     most,
   };
   if (!hasEffects(layer)) return [content];
   const offset = { x: matrix[4], y: matrix[5] };
   const extent = effectsExtent(layer, document);
-  return [content, { key: effectsKey(layer, document), part: 'effects', layer, extent, toDocument: identity, offset, most: 1 }];
+  return [content, { key: effectsKey(layer, document), part: 'effects', layer, extent, toDocument: identity, density: 1, offset, most: 1 }];
 }
 
 export function createPictureStore(pictures: Pictures, onReady: () => void): PictureStore {
@@ -135,7 +135,7 @@ export function createPictureStore(pictures: Pictures, onReady: () => void): Pic
       for (const want of wantsOf(layer, document)) {
         if (want.extent.width === 0 || want.extent.height === 0) continue;
         const entry = entryOf(want.key);
-        const patch = detailPatch(want.extent, want.toDocument, view, ratio, screen, want.most);
+        const patch = detailPatch(want, view, ratio, screen);
         const old = entry.detail;
         if (!patch) {
           entry.detailRequest?.abort();
@@ -167,7 +167,7 @@ export function createPictureStore(pictures: Pictures, onReady: () => void): Pic
           inUse.add(want.key);
           const entry = entryOf(want.key);
           if (!shown || entry.base || entry.baseRequest || want.extent.width === 0 || want.extent.height === 0) continue;
-          load(document, want, entry, 'base', basePatch(want.extent));
+          load(document, want, entry, 'base', basePatch(want.extent, want.density));
         }
       }
       for (const slot of [...shownAs.keys()]) {

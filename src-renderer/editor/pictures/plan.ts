@@ -1,6 +1,7 @@
 import { isPlaced, type DocumentRecord, type Layer } from '../../../src-preload/model/document';
 import { fitInside, intersect, type Rect, type Size } from '../../../src-preload/model/geometry';
 import { boundsAfter, identity, invert, type Matrix } from '../../../src-preload/model/matrix';
+import { proxyDensity } from '../../../src-preload/model/proxy';
 import { effectsMargin } from '../../../src-preload/raster/effects';
 import { scaleOf } from '../document/target';
 import { visibleRegion, type View } from '../viewport/transform';
@@ -66,17 +67,41 @@ export function effectsExtent(layer: Layer, document: DocumentRecord): Rect {
 /** Colours and gradients are painted where they are seen; everything else is a picture. */
 export const isPainted = (layer: Layer): boolean => layer.kind === 'fill' && (layer.fill.kind === 'colour' || layer.fill.kind === 'gradient');
 
-export const basePatch = (extent: Rect): Patch => ({ region: extent, size: fitInside(extent, baseSide) });
-
 /**
- * The sharp picture of what can be seen; undefined where the base picture is as sharp as the screen.
- * @param toDocument from the space of `extent` to the document
- * @param most pixels of the picture per unit of `extent`: 1 for photos, more for what has no pixels of its own
+ * Most pixels of a layer's base picture per unit of its own: what the engine has at hand of the photo. A sharper one of
+ * a small cut-out would have the whole photo decoded before anything can be seen.
  */
-export function detailPatch(extent: Rect, toDocument: Matrix, view: View, ratio: number, screen: Size, most = 1): Patch | undefined {
+export function baseDensity(layer: Layer, { images }: DocumentRecord): number {
+  const image = layer.kind === 'image' || layer.kind === 'cutout' ? images[layer.image] : undefined;
+  return image ? proxyDensity(image) : 1;
+}
+
+/** @param density from `baseDensity` */
+export function basePatch(extent: Rect, density: number): Patch {
+  const { width, height } = extent;
+  if (baseSide <= Math.max(width, height) * density || density === 1) return { region: extent, size: fitInside(extent, baseSide) };
+  // Rounded down: a pixel more than the proxy has would be one that it has not.
+  const side = (length: number): number => Math.max(1, Math.floor(length * density));
+  return { region: extent, size: { width: side(width), height: side(height) } };
+}
+
+/** What of a layer is shown, and how finely there is something to show. All in pixels a unit of `extent`. */
+export interface Detail {
+  readonly extent: Rect;
+  /** From the space of `extent` to the document. */
+  readonly toDocument: Matrix;
+  /** Of the base picture, from `baseDensity`. */
+  readonly density: number;
+  /** 1 for photos, more for what has no pixels of its own. */
+  readonly most: number;
+}
+
+/** The sharp picture of what can be seen; undefined where the base picture is as sharp as the screen. */
+export function detailPatch({ extent, toDocument, density, most }: Detail, view: View, ratio: number, screen: Size): Patch | undefined {
   const wanted = Math.min(most, view.scale * ratio * scaleOf(toDocument));
-  const { size } = basePatch(extent);
-  if (wanted <= (size.width / extent.width) * 1.05) return undefined;
+  const { size } = basePatch(extent, density);
+  const has = Math.max(size.width / extent.width, size.height / extent.height);
+  if (wanted <= has * 1.05) return undefined;
   const back = invert(toDocument);
   if (!back) return undefined;
   const region = intersect(outwards(boundsAfter(back, visibleRegion(view, screen))), extent);

@@ -28,7 +28,7 @@ function SizeSetting(props: { readonly label: string; readonly value: number; re
 export function PerformanceSettings({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { preferences } = editor;
-  const { provider, memoryBudgetMiB, embeddingCacheMiB } = useStore(preferences.store);
+  const { provider, memoryBudgetMiB, photoCacheMiB } = useStore(preferences.store);
   const status = useStore(editor.status.store, (state) => state.status);
   const options = providerChoice.options.map((value) => ({ value, label: value === 'auto' ? t('settings.auto') : names[value] }));
   return (
@@ -40,7 +40,7 @@ export function PerformanceSettings({ editor }: { readonly editor: Editor }) {
       {status === undefined ? null : <p className="settings-note">{t('settings.runsOn', { device: status.provider.toUpperCase() })}</p>}
       <SizeSetting label={t('settings.memory')} value={memoryBudgetMiB} min={512} max={65536} step={256} onKeep={(next) => preferences.change({ memoryBudgetMiB: next })} />
       <p className="settings-note">{t('settings.memoryNote')}</p>
-      <SizeSetting label={t('settings.cache')} value={embeddingCacheMiB} min={16} max={65536} step={64} onKeep={(next) => preferences.change({ embeddingCacheMiB: next })} />
+      <SizeSetting label={t('settings.cache')} value={photoCacheMiB} min={16} max={65536} step={64} onKeep={(next) => preferences.change({ photoCacheMiB: next })} />
       <p className="settings-note">{t('settings.cacheNote')}</p>
     </section>
   );

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServices, type Services } from '../../../src-main/app/create-services';
 import { serveServices } from '../../../src-main/app/serve-services';
@@ -7,6 +9,7 @@ import { noEffects } from '../../../src-preload/model/effects';
 import { identity } from '../../../src-preload/model/matrix';
 import { createClient, type RpcClient } from '../../../src-preload/rpc/client';
 import { createInProcessPair } from '../../../src-preload/transports/in-process';
+import { quadrantPhoto } from '../../helpers/fixture-images';
 import { temporaryDirs } from '../../helpers/sample-photos';
 
 const dirs = temporaryDirs();
@@ -60,6 +63,13 @@ describe('the engine over its contract', () => {
     const file = await exported.layer({ document: document.id, layer: 'cut', options: { format: 'png' } });
     expect(file.bytes.length).toBeGreaterThan(100);
     await documents.close({ id: document.id });
+  });
+
+  it('remembers what shows a large photo, so that it need not be decoded to be shown again', async () => {
+    const bytes = await quadrantPhoto(2600, 1300).jpeg().toBuffer();
+    const { document } = await page.services.documents.create({ source: { kind: 'bytes', name: 'large.jpg', bytes: Uint8Array.from(bytes) } });
+    await expect.poll(() => readdir(join(dirs.cacheDir, 'proxies')).catch(() => []), { timeout: 30_000 }).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.proxy$/)]);
+    await page.services.documents.close({ id: document.id });
   });
 
   it('tells its pages what has changed', async () => {

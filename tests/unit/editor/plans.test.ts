@@ -5,7 +5,7 @@ import { secondsLeft } from '../../../src-renderer/editor/background/time-left';
 import { cutoutLayer, numberedName } from '../../../src-renderer/editor/document/cutout-layer';
 import { targetOf, type Target } from '../../../src-renderer/editor/document/target';
 import { exportScopes, layersIn, likelyScope } from '../../../src-renderer/editor/export/export-plan';
-import { basePatch, contentExtent, detailPatch } from '../../../src-renderer/editor/pictures/plan';
+import { baseDensity, basePatch, contentExtent, detailPatch } from '../../../src-renderer/editor/pictures/plan';
 import { frameAround, opacityAt, selectedArea } from '../../../src-renderer/editor/smart-select/thumbnail';
 import { maskReply, photoDocument, squareLogits } from './fake-engine';
 
@@ -19,19 +19,41 @@ describe('what is fetched for the screen', () => {
   const whole = { x: 0, y: 0, width: 4000, height: 3000 };
   const screen = { width: 1000, height: 700 };
 
+  const seen = { extent: whole, toDocument: identity, density: 2048 / 4000, most: 1 };
+
   it('is a base of at most 1280 pixels', () => {
-    expect(basePatch(whole).size).toEqual({ width: 1280, height: 960 });
+    expect(basePatch(whole, 1).size).toEqual({ width: 1280, height: 960 });
+    expect(basePatch(whole, 2048 / 4000).size).toEqual({ width: 1280, height: 960 });
+  });
+
+  it("is no finer than the photo's proxy, for the photo would have to be decoded first", () => {
+    const [layer] = photo;
+    if (!layer) throw new Error('no photo');
+    const { images } = photoDocument();
+    const large = photoDocument({ images: Object.fromEntries(Object.entries(images).map(([id, image]) => [id, { ...image, width: 6000, height: 4000 }])) });
+    expect(baseDensity(layer, photoDocument())).toBe(1);
+    expect(baseDensity(layer, large)).toBeCloseTo(2048 / 6000);
+    expect(baseDensity(cutout('c'), large)).toBeCloseTo(2048 / 6000);
+    expect(basePatch({ x: 7, y: 9, width: 900, height: 721 }, 2048 / 6000)).toEqual({ region: { x: 7, y: 9, width: 900, height: 721 }, size: { width: 307, height: 246 } });
+    expect(basePatch({ x: 0, y: 0, width: 2, height: 1 }, 2048 / 6000).size).toEqual({ width: 1, height: 1 });
+  });
+
+  it('has detail as soon as the screen shows more than the base has', () => {
+    const small = { ...seen, extent: { x: 100, y: 100, width: 900, height: 720 } };
+    const at = (scale: number) => detailPatch(small, { scale, x: 0, y: 0 }, 1, screen);
+    expect(at(0.5)).toBeUndefined();
+    expect(at(0.6)).toEqual({ region: { x: 100, y: 100, width: 900, height: 720 }, size: { width: 540, height: 432 } });
   });
 
   it('has no detail while the base is as sharp as the screen', () => {
-    expect(detailPatch(whole, identity, { scale: 0.3, x: 0, y: 0 }, 1, screen)).toBeUndefined();
-    expect(detailPatch(whole, identity, { scale: 0.3, x: 0, y: 0 }, 2, screen)).toBeDefined();
+    expect(detailPatch(seen, { scale: 0.3, x: 0, y: 0 }, 1, screen)).toBeUndefined();
+    expect(detailPatch(seen, { scale: 0.3, x: 0, y: 0 }, 2, screen)).toBeDefined();
   });
 
   it('is the visible part in whole pixels, never finer than the photo itself', () => {
-    const patch = detailPatch(whole, identity, { scale: 4, x: -1002, y: -402 }, 1, screen);
+    const patch = detailPatch(seen, { scale: 4, x: -1002, y: -402 }, 1, screen);
     expect(patch).toEqual({ region: { x: 250, y: 100, width: 251, height: 176 }, size: { width: 251, height: 176 } });
-    expect(detailPatch(whole, identity, { scale: 4, x: 5000, y: 0 }, 1, screen)).toBeUndefined();
+    expect(detailPatch(seen, { scale: 4, x: 5000, y: 0 }, 1, screen)).toBeUndefined();
   });
 
   it('is the bounds of a cut-out', () => {

@@ -84,13 +84,11 @@ export function sceneOf(things: readonly Thing[], decoder: Inference['decode'] =
     usage: () => Promise.resolve({ entries: 0, bytes: 0 }),
   });
   const photo = { info } as OpenImage;
-  const images: Images = {
-    open: () => Promise.resolve(photo),
+  const images: Pick<Images, 'get'> = {
     get: (id) => {
       if (id !== imageId) throw new ClickcutError({ code: 'not-found', message: 'no such image' });
       return photo;
     },
-    release: () => undefined,
   };
   const decode = vi.fn<Inference['decode']>(decoder);
   const everything = createEverything({

@@ -25,13 +25,11 @@ const photo: OpenImage = {
   stretched: raster,
 };
 
-const images: Images = {
-  open: () => Promise.resolve(photo),
+const images: Pick<Images, 'get'> = {
   get: (id) => {
     if (id !== imageId) throw new ClickcutError({ code: 'not-found', message: 'no such image' });
     return photo;
   },
-  release: () => undefined,
 };
 
 /** Nothing on disk. */

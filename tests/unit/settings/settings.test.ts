@@ -20,8 +20,8 @@ describe('settings', () => {
   });
 
   it('are there again after a restart, and leave no temporary files', async () => {
-    await (await createSettings({ dir })).handlers.set({ provider: 'cpu', embeddingCacheMiB: 64 }, context());
-    expect((await createSettings({ dir })).current()).toEqual({ ...defaults, provider: 'cpu', embeddingCacheMiB: 64 });
+    await (await createSettings({ dir })).handlers.set({ provider: 'cpu', photoCacheMiB: 64 }, context());
+    expect((await createSettings({ dir })).current()).toEqual({ ...defaults, provider: 'cpu', photoCacheMiB: 64 });
     expect(await readdir(dir)).toEqual(['settings.json']);
   });
 
@@ -48,12 +48,12 @@ describe('settings', () => {
   });
 
   it('of a file with one senseless field keep the others', async () => {
-    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'dark', embeddingCacheMiB: -4, from: 'the future' }));
+    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'dark', photoCacheMiB: -4, from: 'the future' }));
     expect((await createSettings({ dir })).current()).toEqual({ ...defaults, theme: 'dark' });
   });
 
   it('of a file older than a setting have its default', async () => {
-    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'light', language: 'de', provider: 'cpu', embeddingCacheMiB: 64 }));
+    await writeFile(join(dir, 'settings.json'), JSON.stringify({ theme: 'light', language: 'de', provider: 'cpu', photoCacheMiB: 64 }));
     const { current } = await createSettings({ dir });
     expect(current()).toMatchObject({ language: 'de', accent: 'tangerine', density: 'comfortable', memoryBudgetMiB: 2048, sideWidth: 288, dismissedHints: [] });
   });

@@ -1,28 +1,10 @@
-import type { Size } from '../model/geometry';
 import { firmAlpha, firmCurve } from './firm-alpha';
-import { labelRuns } from './matting/label-runs';
+import { dropIslands } from './drop-islands';
 import { plateauOf } from './plateau';
 import { solidInterior } from './solid-interior';
 
 /** How far from an object's solid part its soft edge reaches, in pixels of the matte. */
 const edgeReach = 6;
-/** Islands with less than this share of the largest one's pixels go: usually, and when as little as possible is kept. */
-const islandShare = { usual: 0.05, least: 0.5 } as const;
-
-const shareAt = (keep: number): number => (keep > 0 ? islandShare.usual * (1 - keep) : islandShare.usual - (islandShare.least - islandShare.usual) * keep);
-
-/** Drops what is small beside the largest island: writing on a wall, things further away. */
-function dropIslands(alpha: Uint8Array, size: Size, share: number): void {
-  if (share === 0) return;
-  const { rows, starts, ends, components, areas } = labelRuns(size, (at) => alpha[at] !== 0, true);
-  const least = share * areas.reduce((most, area) => Math.max(most, area), 0);
-  for (let run = 0; run < rows.length; run++) {
-    if ((areas[components[run] as number] as number) >= least) continue;
-    const row = (rows[run] as number) * size.width;
-    alpha.fill(0, row + (starts[run] as number), row + (ends[run] as number));
-  }
-}
-
 /**
  * Decides what a network's soft alpha leaves open. A part that it has doubts about is a plateau between 0 and 1: it is
  * in or out as a whole, by `keep`, while its edge stays where the network has it, half-way down from the plateau.
@@ -44,6 +26,6 @@ export function settleMatte(alpha: Uint8Array, side: number, keep = 0): Uint8Arr
   }
   // Where two plateaus meet, the lower one's side looks like an edge; it lies deeper inside than edges do.
   const whole = solidInterior(solidInterior(edges, side), side, { inside: firmAlpha(alpha, keep), edge: edgeReach });
-  dropIslands(whole, { width: side, height: side }, shareAt(keep));
+  dropIslands(whole, { width: side, height: side }, keep);
   return whole;
 }

@@ -12,7 +12,8 @@ import { gridUncertainty } from '../refining/edge-band';
 import type { Salience } from '../salience/salience';
 import { openDecoder, type DecoderDeps } from './ask-decoder';
 import { closerCrop, isLike, leftOut, type CloserLook } from './closer-look';
-import { votedOut, type AskDecoder } from './piece-votes';
+import { looksDiffer } from './looks-differ';
+import { askAbout, type AskDecoder, type Votes } from './piece-votes';
 
 export interface BackgroundDeps {
   readonly images: Pick<Images, 'get'>;
@@ -84,15 +85,15 @@ export function createBackground({ images, masks, raster, salience, decoder }: B
     }
   };
 
-  const outOf = async (id: ImageId, { found }: SettledMatte, closer: CloserLook | undefined, signal: AbortSignal | undefined): Promise<readonly Int32Array[]> => {
+  const votesOn = async (id: ImageId, { found }: SettledMatte, closer: CloserLook | undefined, signal: AbortSignal | undefined): Promise<Votes> => {
     const { info } = images.get(id);
     try {
       const ask = (): Promise<AskDecoder | undefined> => openDecoder(decoder, id, signal ?? new AbortController().signal);
-      return await votedOut(found, ask, (piece) => closer && leftOut(piece, closer, found, info));
+      return await askAbout(found, ask, { leftOut: (piece) => closer && leftOut(piece, closer, found, info), differ: closer && looksDiffer(found, closer, info) });
     } catch (error) {
       if (signal?.aborted || isCancelled(error)) throw error;
       // A second opinion: without that model the first one holds.
-      return [];
+      return { out: [] };
     }
   };
 
@@ -103,9 +104,9 @@ export function createBackground({ images, masks, raster, salience, decoder }: B
     const image = { width, height };
     const settled = await raster.run('settle-matte', { alpha, side, image, keep }, { signal });
     const closer = pieces ? await lookCloser(id, settled, { keep, signal }) : undefined;
-    const out = pieces ? await outOf(id, settled, closer, signal) : [];
+    const { out, opinion }: Votes = pieces ? await votesOn(id, settled, closer, signal) : { out: [] };
     progress({ stage: 'masking', fraction: 0.5 });
-    const mask = await raster.run('finish-matte', { ...settled, out, side, image, closer }, { signal });
+    const mask = await raster.run('finish-matte', { ...settled, out, side, image, keep, closer, opinion: opinion && { raw: alpha, logits: opinion } }, { signal });
     progress({ stage: 'masking', fraction: 1 });
     return { mask, uncertainty: gridUncertainty.matte(closer?.crop ?? image), modelMs: modelMs + (closer?.modelMs ?? 0) };
   };

@@ -21,7 +21,7 @@ const mostShare = { doubtful: 0.6, plain: 0.3 } as const;
 const half = 128;
 
 /** Places of the grid's cells in the photo. */
-function cellCentres({ grid }: Pick<PiecesOfMatte, 'grid'>, image: Size) {
+export function cellCentres({ grid }: Pick<PiecesOfMatte, 'grid'>, image: Size) {
   const across = image.width / grid.width;
   const down = image.height / grid.height;
   return (cell: number): { readonly x: number; readonly y: number } => {

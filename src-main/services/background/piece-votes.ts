@@ -1,5 +1,6 @@
 import type { AttachedPiece, PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 import { gridSide } from '../../../src-preload/raster/logit-grid';
+import { sureLogit } from '../../../src-preload/raster/matte-opinion';
 import type { DecoderPoint } from '../../inference/inference';
 
 /** One decoder run: `logits` [4, 256, 256]. */
@@ -9,8 +10,8 @@ export type AskDecoder = (points: readonly DecoderPoint[], maskInput?: Float32Ar
 const stays = { covered: 0.2, covers: 0.5 } as const;
 /** Limbs grow out of the body more broadly than writing touches it: only a closer look tells those apart. */
 const mostAttached = 0.12;
-/** What a closer look leaves out of a piece: less of it is the piece's rim; it stays when a mask of the body covers that share of it. */
-const leftOutShare = { least: 0.1, covered: 0.25 } as const;
+/** Of a piece that a closer look leaves out: less of it is the piece's rim. */
+const leastLeftOut = 0.1;
 /** Logits that say in and out as surely as the decoder itself does. */
 const sure = 8;
 const masks = 4;
@@ -47,31 +48,57 @@ function bodyInput({ grid, body }: PiecesOfMatte): Float32Array {
 /** The cells of a piece that a closer look leaves out; `undefined` where there is none, or it does not show the piece. */
 export type LeftOut = (piece: AttachedPiece) => Int32Array<ArrayBuffer> | undefined;
 
+/** What SAM says of a matte. */
+export interface Votes {
+  /** Cells that are not the object's. */
+  readonly out: readonly Int32Array[];
+  /** f32 [256*256]: logits of the object over the photo. */
+  readonly opinion?: Float32Array<ArrayBuffer> | undefined;
+}
+
+export interface Doubts {
+  readonly leftOut?: LeftOut | undefined;
+  /** Whether two looks differ about more than such pieces. */
+  readonly differ?: boolean | undefined;
+}
+
+/** The mean of the first masks of two answers, which are for prompts that leave nothing open. */
+const meanOf = (a: Float32Array, b: Float32Array): Float32Array<ArrayBuffer> =>
+  Float32Array.from({ length: gridSide * gridSide }, (_, k) => ((a[k] as number) + (b[k] as number)) / 2);
+
+/** Mean logit under some cells. */
+function meanUnder(opinion: Float32Array, cells: Int32Array, width: number): number {
+  let sum = 0;
+  for (const at of cells) {
+    const x = at % width;
+    sum += opinion[Math.floor((at - x) / width / perLogit) * gridSide + Math.floor(x / perLogit)] as number;
+  }
+  return sum / Math.max(1, cells.length);
+}
+
 /**
- * Which cells are not the object's. Of a piece that was looked at closely: those that were left out, unless a mask of
- * the body takes them along. Of another one: all, when no mask of the body takes it along, and no mask of the piece is
- * one of the body. At most two decoder runs, and one for each piece that those leave out.
- *
- * Tried on 8 cars in front of writing (1918 x 1280): of 8 pieces that a closer look showed whole and that were mostly no
- * part of the car, 6 went, with SAM alone one; all 12 that were a part of it stayed, with SAM alone all but one.
+ * Which cells are not the object's, and what SAM sees of it. Of a piece that was looked at closely: those that were
+ * left out, unless SAM is on the first look's side. Of another one: all, when no mask of the body takes it along, and
+ * no mask of the piece is one of the body. At most two decoder runs, and one for each piece that those leave out.
  *
  * @param ask called when it is needed; `undefined` from it leaves everything in
  */
-export async function votedOut(found: PiecesOfMatte, ask: () => Promise<AskDecoder | undefined>, leftOut: LeftOut = () => undefined): Promise<readonly Int32Array[]> {
+export async function askAbout(found: PiecesOfMatte, ask: () => Promise<AskDecoder | undefined>, { leftOut = () => undefined, differ = false }: Doubts = {}): Promise<Votes> {
   const { grid, body, box, pieces } = found;
   const corner = (x: number, y: number, label: DecoderPoint['label']): DecoderPoint => ({ x: x - toCentre, y: y - toCentre, label });
   const doubts = pieces
     .map((piece) => ({ piece, out: leftOut(piece) }))
-    .filter(({ piece, out }) => (out ? out.length >= leftOutShare.least * piece.cells.length : piece.attachment <= mostAttached));
-  const decode = doubts.length > 0 ? await ask() : undefined;
-  if (!decode) return [];
+    .filter(({ piece, out }) => (out ? out.length >= leastLeftOut * piece.cells.length : piece.attachment <= mostAttached));
+  const decode = doubts.length > 0 || differ ? await ask() : undefined;
+  if (!decode) return { out: [] };
   const corners = [corner(box.x, box.y, 2), corner(box.x + box.width, box.y + box.height, 3)];
-  const answers = [await decode(corners, bodyInput(found)), await decode(corners)];
-  const takenAlong = (cells: Int32Array): number => Math.max(...answers.map(({ logits }) => mostCovered(logits, 0, cells, grid.width)));
+  const [fed, alone] = [await decode(corners, bodyInput(found)), await decode(corners)];
+  const opinion = meanOf(fed.logits, alone.logits);
+  const takenAlong = (cells: Int32Array): number => Math.max(mostCovered(fed.logits, 0, cells, grid.width), mostCovered(alone.logits, 0, cells, grid.width));
   const going: Int32Array[] = [];
   for (const { piece, out } of doubts) {
     if (out) {
-      if (takenAlong(out) < leftOutShare.covered) going.push(out);
+      if (meanUnder(opinion, out, grid.width) < sureLogit) going.push(out);
       continue;
     }
     if (takenAlong(piece.cells) >= stays.covered) continue;
@@ -79,5 +106,5 @@ export async function votedOut(found: PiecesOfMatte, ask: () => Promise<AskDecod
     // The first mask is for prompts that leave nothing open.
     if (mostCovered(logits, 1, body, grid.width) < stays.covers) going.push(piece.cells);
   }
-  return going;
+  return { out: going, opinion };
 }

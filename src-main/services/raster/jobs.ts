@@ -3,6 +3,9 @@ import { adoptEdges } from '../../../src-preload/raster/adopt-edges';
 import { attachedPieces, cutCells, type PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 import { fitAlpha } from '../../../src-preload/raster/bounds';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
+import { dropIslands } from '../../../src-preload/raster/drop-islands';
+import { fillDoubt } from '../../../src-preload/raster/fill-doubt';
+import { firstIsRight, type MatteOpinion } from '../../../src-preload/raster/matte-opinion';
 import { renderMask } from '../../../src-preload/raster/render-mask';
 import { resampleAlpha } from '../../../src-preload/raster/resample-alpha';
 import { settleMatte } from '../../../src-preload/raster/settle-matte';
@@ -21,8 +24,11 @@ interface FinishedMatte extends SettledMatte {
   readonly out: readonly Int32Array[];
   readonly side: number;
   readonly image: Size;
+  readonly keep?: number | undefined;
   /** A settled matte of a part of the photo, `side` * `side` bytes. */
   readonly closer?: { readonly crop: Rect; readonly alpha: Uint8Array; readonly side: number } | undefined;
+  /** What SAM sees of the object, where it was asked. */
+  readonly opinion?: MatteOpinion | undefined;
 }
 
 /** The pixel work that is too long for the engine's event loop. Everything in and out can be cloned or moved. */
@@ -40,10 +46,16 @@ export const rasterJobs = {
     return { alpha: settled, found: attachedPieces(settled, side, frameOf(image)) };
   },
   /** A settled matte as the mask of a photo, without some of its cells, and with the edges of a closer look at a part of it. */
-  'finish-matte': ({ alpha, found, out, side, image, closer }: FinishedMatte): StoredMask => {
+  'finish-matte': ({ alpha, found, out, side, image, keep, closer, opinion }: FinishedMatte): StoredMask => {
     const kept = out.length > 0 ? cutCells(alpha, side, found, out) : alpha;
-    const whole = resampleAlpha(kept, { width: side, height: side }, image);
-    if (closer) adoptEdges(whole, image, resampleAlpha(closer.alpha, { width: closer.side, height: closer.side }, closer.crop), closer.crop);
+    const filled = opinion ? fillDoubt(kept, side, image, opinion) : kept;
+    const whole = resampleAlpha(filled, { width: side, height: side }, image);
+    if (closer) {
+      const closerWhole = resampleAlpha(closer.alpha, { width: closer.side, height: closer.side }, closer.crop);
+      adoptEdges(whole, image, closerWhole, closer.crop, opinion && firstIsRight(opinion.logits, image, closer.crop));
+    }
+    // What was cut away may have left some of it behind.
+    if (opinion) dropIslands(whole, image, keep);
     return sealMask(image, fitAlpha(whole, image));
   },
   ...maskJobs,

@@ -125,6 +125,9 @@ describe('background removal', () => {
       // The disc's box with a tenth of it around: a disc in the middle, as large as its box.
       const discAlone = (x: number, y: number): number => (Math.hypot(x - 512, y - 512) < 427 ? 255 : 0);
 
+      // The part begins at (319, 408) and has 970 x 720 pixels.
+      const bothAgain = (x: number, y: number): number => (tied((319 + (x / 1024) * 970) / 2, (408 + (y / 1024) * 720) / 1.5) ? 255 : 0);
+
       it('goes where a closer look leaves it out', async () => {
         const matte = looking(discAlone);
         const { background, full } = service(matte, nothing, size);
@@ -136,7 +139,7 @@ describe('background removal', () => {
       });
 
       it('stays where the closer look has it too, and SAM is not asked', async () => {
-        const { background, prepare } = service(looking(() => 255), nothing, size);
+        const { background, prepare } = service(looking(bothAgain), nothing, size);
         const { mask } = await background.matte(id, context());
         expect(alphaAt(mask, 1250, 759)).toBe(255);
         expect(prepare).not.toHaveBeenCalled();
@@ -147,6 +150,13 @@ describe('background removal', () => {
         matte.mockImplementation(() => Promise.reject(new ClickcutError({ code: 'inference-crashed', message: 'gone' })));
         const { mask } = await service(matte, everything, size).background.matte(id, context());
         expect(alphaAt(mask, 1250, 759)).toBe(255);
+      });
+
+      it('opens no hole in what SAM is sure of, where the closer look misses a part', async () => {
+        const withHole = (x: number, y: number): number => (Math.hypot(x - 512, y - 512) < 100 ? 0 : discAlone(x, y));
+        const holeAt = async (decode: Inference['decode']): Promise<number> => alphaAt((await service(looking(withHole), decode, size).background.matte(id, context())).mask, 800, 768);
+        expect(await holeAt(everything)).toBe(255);
+        expect(await holeAt(nothing)).toBe(0);
       });
 
       it('is looked at once, however doubts are weighed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { votedOut, type AskDecoder, type LeftOut } from '../../../src-main/services/background/piece-votes';
+import { askAbout, type AskDecoder, type LeftOut } from '../../../src-main/services/background/piece-votes';
 import type { PiecesOfMatte } from '../../../src-preload/raster/attached-pieces';
 
 const grid = { width: 512, height: 384 };
@@ -32,8 +32,8 @@ const decoder =
     return Promise.resolve(isBox ? answer(ofBox) : answer([], [], ofClick));
   };
 
-const votes = (decode: AskDecoder, { pieces, leftOut }: { readonly pieces?: PiecesOfMatte['pieces']; readonly leftOut?: LeftOut } = {}): Promise<readonly Int32Array[]> =>
-  votedOut({ ...found(), ...(pieces && { pieces }) }, () => Promise.resolve(decode), leftOut);
+const votes = async (decode: AskDecoder, { pieces, leftOut }: { readonly pieces?: PiecesOfMatte['pieces']; readonly leftOut?: LeftOut } = {}): Promise<readonly Int32Array[]> =>
+  (await askAbout({ ...found(), ...(pieces && { pieces }) }, () => Promise.resolve(decode), { leftOut })).out;
 
 it('leaves out a piece that neither mask joins with the body', async () => {
   expect(await votes(decoder([body], [piece.cells]))).toEqual([piece.cells]);
@@ -55,9 +55,15 @@ it('keeps a piece that grows out of the body, like a limb', async () => {
 
 it('asks nothing where there is nothing in doubt, and leaves everything in where nobody answers', async () => {
   const ask = vi.fn(() => Promise.resolve(undefined));
-  expect(await votedOut({ ...found(), pieces: [] }, ask)).toEqual([]);
+  expect(await askAbout({ ...found(), pieces: [] }, ask)).toEqual({ out: [] });
   expect(ask).not.toHaveBeenCalled();
-  expect(await votedOut(found(), ask)).toEqual([]);
+  expect(await askAbout(found(), ask)).toEqual({ out: [] });
+});
+
+it('tells what is seen of the body where two looks differ about more than pieces', async () => {
+  const { out, opinion } = await askAbout({ ...found(), pieces: [] }, () => Promise.resolve(decoder([body], [])), { differ: true });
+  expect(out).toEqual([]);
+  expect([opinion?.[75 * 256 + 75], opinion?.[20 * 256 + 20]]).toEqual([5, -5]);
 });
 
 describe('a piece that was looked at closely', () => {
@@ -68,7 +74,7 @@ describe('a piece that was looked at closely', () => {
     expect(await votes(decoder([body], [piece.cells, body]), { pieces: broad, leftOut: () => part })).toEqual([part]);
   });
 
-  it('keeps what a mask of the body takes along', async () => {
+  it('keeps what SAM is sure of', async () => {
     expect(await votes(decoder([body, part], []), { leftOut: () => part })).toEqual([]);
   });
 

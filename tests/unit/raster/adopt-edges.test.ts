@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { adoptEdges } from '../../../src-preload/raster/adopt-edges';
 
 const image = { width: 200, height: 160 };
@@ -42,4 +42,44 @@ it('touches nothing outside of the part', () => {
   const alpha = planeOf(before);
   adoptEdges(alpha, image, partOf(() => 0), part);
   expect(alpha[10 * image.width + 10]).toBe(255);
+});
+
+describe('with an opinion', () => {
+  const at = (alpha: Uint8Array, x: number, y: number): number => alpha[y * image.width + x] ?? -1;
+  const ring = (x: number, y: number): number => Math.min(disc(40, 1)(x, y), 255 - disc(8, 1)(x, y));
+
+  it('lets the closer look take something away, or add it, unless the first one is right', () => {
+    const before = either(disc(40, 1), block(60, 30, 12));
+    const closer = partOf(either(disc(40, 1), block(130, 30, 12)));
+    const closerIsRight = planeOf(before);
+    adoptEdges(closerIsRight, image, closer, part, () => -1);
+    expect([at(closerIsRight, 66, 36), at(closerIsRight, 136, 36)]).toEqual([0, 255]);
+    const firstIsRight = planeOf(before);
+    adoptEdges(firstIsRight, image, closer, part, () => 1);
+    expect([at(firstIsRight, 66, 36), at(firstIsRight, 136, 36)]).toEqual([255, 0]);
+  });
+
+  it('asks about places of the part, and tells which look has them in', () => {
+    const asked: boolean[] = [];
+    adoptEdges(planeOf(disc(40, 1)), image, partOf(ring), part, (x, y, wasIn) => {
+      asked.push(Math.hypot(x + part.x - 100, y + part.y - 80) < 9 && wasIn);
+      return 1;
+    });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).not.toContain(false);
+  });
+
+  it('leaves no line where a hole that the closer look saw is filled', () => {
+    const alpha = planeOf(disc(40, 1));
+    const soft: Inside = (x, y) => Math.min(disc(40, 1)(x, y), 255 - disc(8, 10)(x, y));
+    adoptEdges(alpha, image, partOf(soft), part, () => 1);
+    expect(alpha).toEqual(planeOf(disc(40, 1)));
+  });
+
+  it('never lets go of a large part of the object', () => {
+    const half: Inside = (x, y) => (x < 100 ? disc(40, 1)(x, y) : 0);
+    const alpha = planeOf(disc(40, 1));
+    adoptEdges(alpha, image, partOf(half), part, () => -1);
+    expect(at(alpha, 130, 80)).toBe(255);
+  });
 });

@@ -46,6 +46,8 @@ import { createWriting, type Writing } from './writing/writing';
 import { createToolbox, type Toolbox } from './tools/toolbox';
 import { createZoomTool } from './tools/zoom/zoom-tool';
 import { createPlaceParts, type PlaceParts } from './transform/place-parts';
+import { createOpenings } from './undoing/openings';
+import { createUndoing, type Undoing } from './undoing/undoing';
 import { createViewport, type Viewport } from './viewport/viewport';
 
 /** The parts of one open editor. Each owns a small store; none reaches into another's. */
@@ -70,6 +72,7 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly smartSelect: SmartSelect;
   readonly clock: ClickClock;
   readonly cutOut: CutOut;
+  readonly undoing: Undoing;
   readonly background: BackgroundRemoval;
   readonly exporter: Exporter;
   readonly keptOutputs: KeptOutputs;
@@ -95,6 +98,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const target = createTargetStore(session, selection);
   const arrange = createArrange(session, selection, ports);
   const dialogs = createDialogs();
+  const openings = createOpenings();
   const names = createCutoutNames(ports);
   const placing = createPlacing(engine, session, toasts, ports);
   const saving = createSaving(engine, session, toasts, ports, () => ready());
@@ -103,7 +107,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
     toasts.show(errorToast(text('error.prepareFailed'), error, retry));
   });
-  const smartSelect = createSmartSelect(engine, embedding, (error) => {
+  const smartSelect = createSmartSelect(engine, embedding, session, (error) => {
     toasts.show(errorToast(text('error.selectFailed'), error, { label: 'action.retry', run: smartSelect.resume }));
   });
   const viewport = createViewport();
@@ -136,6 +140,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     pictures,
     toasts,
     ports,
+    openings,
     toolbox: () => parts.toolbox,
   });
   const ready = async (signal?: AbortSignal): Promise<void> => {
@@ -151,7 +156,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const preferences = createPreferences(engine, (error) => {
     toasts.show(errorToast(text('error.settingsFailed'), asClickcutError(error)));
   });
-  const cutOut = createCutOut({ engine, session, target, names, smartSelect, fresh: select.parts.freshCutouts, toasts, ports });
+  const cutOut = createCutOut({ engine, session, target, names, smartSelect, fresh: select.parts.freshCutouts, toasts, ports, openings });
   const shapes = createShapes(engine, session);
   const toolbox: Toolbox = createToolbox({
     ...place.tools,
@@ -196,6 +201,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     smartSelect,
     clock,
     cutOut,
+    undoing: createUndoing({ session, area: select.parts.area, smartSelect, brushing: select.parts.brushing, openings }),
     background,
     mending,
     batch: createBatch({ engine, session, dialogs, mending, toasts, ports }),

@@ -1,8 +1,10 @@
 import { asClickcutError } from '../../src-preload/contract/errors';
+import type { Rect } from '../../src-preload/model/geometry';
 import { createAnnotatingParts, type AnnotatingParts } from './annotating/annotating-parts';
 import { createClasses } from './annotating/classes';
 import { createPickingTool } from './annotating/picking-tool';
 import { createShapes } from './annotating/shapes';
+import { answerRect, areaRect } from './area/selected-rect';
 import { createSelectParts, type SelectParts } from './area/select-parts';
 import { createBatch, type Batch } from './batch/batch';
 import { createMending, type Mending } from './batch/mending';
@@ -23,6 +25,7 @@ import { createOutputRun, type OutputRun } from './export/output-run';
 import { createOutputSheet, type OutputSheet } from './export/output-sheet';
 import { createCopying, type Copying } from './files/copying';
 import { createDraggingOut, type DraggingOut } from './files/dragging-out';
+import { createPictureFills, type PictureFills } from './files/picture-fills';
 import { createPlacing, type Placing } from './files/placing';
 import { createRecovery, type Recovery } from './files/recovery';
 import { createSaving, type Saving } from './files/saving';
@@ -65,6 +68,7 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly opener: Opener;
   readonly saving: Saving;
   readonly placing: Placing;
+  readonly pictureFills: PictureFills;
   readonly recovery: Recovery;
   readonly copying: Copying;
   readonly draggingOut: DraggingOut;
@@ -83,6 +87,8 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly mending: Mending;
   readonly pictures: Pictures;
   readonly viewport: Viewport;
+  /** Where what is selected lies in the document: the object that was clicked, else the selected area. Undefined when nothing is. */
+  readonly selectedRect: () => Rect | undefined;
   readonly toolbox: Toolbox;
   readonly toasts: Toasts;
   readonly dialogs: Dialogs;
@@ -124,8 +130,12 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     ports,
     reopen: () => void select.parts.reopening.open(),
     edges: () => select.parts.freshCutouts.settled(),
+    selected: () => selectedRect(),
     copy: (copied) => void navigator.clipboard.writeText(copied),
   });
+  /** What is selected is the object that was clicked, else the selected area. */
+  const selectedRect = (): Rect | undefined =>
+    answerRect(smartSelect.store.getState().shown, target.current()) ?? areaRect(select.parts.area.store.getState().area, target.current());
   const clock = createClickClock();
   const select = createSelectParts({
     engine,
@@ -194,6 +204,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     opener,
     saving,
     placing,
+    pictureFills: createPictureFills(engine, session, arrange, toasts, ports),
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
     copying: createCopying(engine, session, selection, toasts, ports, ready),
     draggingOut: createDraggingOut({ store: session.store, settled: ready }, toasts, ports),
@@ -212,6 +223,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     outputPreview: createOutputPreview(engine, ready),
     pictures,
     viewport,
+    selectedRect,
     toolbox,
     toasts,
     dialogs,

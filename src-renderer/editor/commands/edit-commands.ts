@@ -17,6 +17,7 @@ export function editCommands({ session, undoing, background, dialogs }: Omit<Edi
       enabled: () => hasDocument() && !background.store.getState().running,
       run: () => void background.run(),
     },
+    { id: 'app.settings', group: 'edit', label: 'command.settings', shortcuts: [], enabled: always, run: () => dialogs.open('settings') },
     { id: 'help.palette', group: 'help', label: 'command.palette', shortcuts: ['Mod+K'], enabled: always, run: () => dialogs.open('palette') },
     { id: 'help.shortcuts', group: 'help', label: 'command.shortcuts', shortcuts: ['?'], enabled: always, run: () => dialogs.open('shortcuts') },
   ];

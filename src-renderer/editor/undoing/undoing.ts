@@ -49,7 +49,12 @@ export function createUndoing({ session, area, smartSelect, brushing, openings }
   const sideToRedo = (): SideKind | undefined => nextOf('future', (a, b) => a < b);
 
   const back = ({ kind }: Moment): void => (kind === 'document' ? session.undo() : parts[kind].undo());
-  const forth = ({ kind }: Moment): void => (kind === 'document' ? session.redo() : parts[kind].redo());
+  const redoDocument = (): void => {
+    const [entry] = history().future;
+    session.redo();
+    if (entry && history().future[0] !== entry) openings.of(entry)?.close();
+  };
+  const forth = ({ kind }: Moment): void => (kind === 'document' ? redoDocument() : parts[kind].redo());
 
   return {
     timeline,
@@ -66,9 +71,7 @@ export function createUndoing({ session, area, smartSelect, brushing, openings }
     redo: () => {
       const side = sideToRedo();
       if (side) return parts[side].redo();
-      const [entry] = history().future;
-      session.redo();
-      if (entry && history().future[0] !== entry) openings.of(entry)?.close();
+      redoDocument();
     },
     travel: (target) => {
       const { moments, done } = timeline();

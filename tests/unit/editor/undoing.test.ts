@@ -123,6 +123,12 @@ describe('undoing', () => {
     editor.undoing.travel(0);
     expect(layerCount(editor)).toBe(1);
     expect(xs(editor)).toEqual([]);
+    editor.undoing.travel(1);
+    editor.undoing.undo();
+    expect(xs(editor)).toEqual([1, 3]);
+    editor.undoing.travel(3);
+    expect(layerCount(editor)).toBe(2);
+    expect(xs(editor)).toEqual([]);
   });
 
   it('gives the area back that a cut-out was made of', async () => {

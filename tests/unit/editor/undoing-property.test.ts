@@ -63,12 +63,12 @@ describe('any sequence of what a person does', () => {
         const last = { document: editor.session.store.getState().document, prompts: promptsOf(editor) };
 
         const { moments } = editor.undoing.timeline();
-        for (const _ of moments) editor.undoing.undo();
+        moments.forEach(() => editor.undoing.undo());
         expect(editor.undoing.canUndo()).toBe(false);
         expect(editor.session.store.getState().document).toEqual(document);
         expect(promptsOf(editor)).toEqual([]);
 
-        for (const _ of moments) editor.undoing.redo();
+        moments.forEach(() => editor.undoing.redo());
         expect(editor.undoing.canRedo()).toBe(false);
         expect(editor.session.store.getState().document).toEqual(last.document);
         expect(promptsOf(editor)).toEqual(last.prompts);

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ReadableStore } from './store';
 
-export type DialogId = 'palette' | 'shortcuts' | 'export' | 'export-assets' | 'batch' | 'canvas-size' | 'close-unsaved' | 'annotation-classes' | 'annotation-export' | 'leave-annotating';
+export type DialogId = 'palette' | 'shortcuts' | 'settings' | 'export' | 'export-assets' | 'batch' | 'canvas-size' | 'close-unsaved' | 'annotation-classes' | 'annotation-export' | 'leave-annotating';
 
 export interface Dialogs {
   readonly store: ReadableStore<{ readonly open: DialogId | undefined; readonly renaming: string | undefined }>;

@@ -1,8 +1,10 @@
 import { asClickcutError } from '../../src-preload/contract/errors';
+import type { Rect } from '../../src-preload/model/geometry';
 import { createAnnotatingParts, type AnnotatingParts } from './annotating/annotating-parts';
 import { createClasses } from './annotating/classes';
 import { createPickingTool } from './annotating/picking-tool';
 import { createShapes } from './annotating/shapes';
+import { answerRect, areaRect } from './area/selected-rect';
 import { createSelectParts, type SelectParts } from './area/select-parts';
 import { createBatch, type Batch } from './batch/batch';
 import { createMending, type Mending } from './batch/mending';
@@ -23,6 +25,7 @@ import { createOutputRun, type OutputRun } from './export/output-run';
 import { createOutputSheet, type OutputSheet } from './export/output-sheet';
 import { createCopying, type Copying } from './files/copying';
 import { createDraggingOut, type DraggingOut } from './files/dragging-out';
+import { createPictureFills, type PictureFills } from './files/picture-fills';
 import { createPlacing, type Placing } from './files/placing';
 import { createRecovery, type Recovery } from './files/recovery';
 import { createSaving, type Saving } from './files/saving';
@@ -46,6 +49,8 @@ import { createWriting, type Writing } from './writing/writing';
 import { createToolbox, type Toolbox } from './tools/toolbox';
 import { createZoomTool } from './tools/zoom/zoom-tool';
 import { createPlaceParts, type PlaceParts } from './transform/place-parts';
+import { createOpenings } from './undoing/openings';
+import { createUndoing, type Undoing } from './undoing/undoing';
 import { createViewport, type Viewport } from './viewport/viewport';
 
 /** The parts of one open editor. Each owns a small store; none reaches into another's. */
@@ -63,6 +68,7 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly opener: Opener;
   readonly saving: Saving;
   readonly placing: Placing;
+  readonly pictureFills: PictureFills;
   readonly recovery: Recovery;
   readonly copying: Copying;
   readonly draggingOut: DraggingOut;
@@ -70,6 +76,7 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly smartSelect: SmartSelect;
   readonly clock: ClickClock;
   readonly cutOut: CutOut;
+  readonly undoing: Undoing;
   readonly background: BackgroundRemoval;
   readonly exporter: Exporter;
   readonly keptOutputs: KeptOutputs;
@@ -80,6 +87,8 @@ export interface Editor extends PlaceParts, SelectParts, AnnotatingParts {
   readonly mending: Mending;
   readonly pictures: Pictures;
   readonly viewport: Viewport;
+  /** Where what is selected lies in the document: the object that was clicked, else the selected area. Undefined when nothing is. */
+  readonly selectedRect: () => Rect | undefined;
   readonly toolbox: Toolbox;
   readonly toasts: Toasts;
   readonly dialogs: Dialogs;
@@ -95,6 +104,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const target = createTargetStore(session, selection);
   const arrange = createArrange(session, selection, ports);
   const dialogs = createDialogs();
+  const openings = createOpenings();
   const names = createCutoutNames(ports);
   const placing = createPlacing(engine, session, toasts, ports);
   const saving = createSaving(engine, session, toasts, ports, () => ready());
@@ -103,7 +113,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     const retry = { label: 'action.retry', run: () => embedding.prepare(image, true) };
     toasts.show(errorToast(text('error.prepareFailed'), error, retry));
   });
-  const smartSelect = createSmartSelect(engine, embedding, (error) => {
+  const smartSelect = createSmartSelect(engine, embedding, session, (error) => {
     toasts.show(errorToast(text('error.selectFailed'), error, { label: 'action.retry', run: smartSelect.resume }));
   });
   const viewport = createViewport();
@@ -120,8 +130,12 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     ports,
     reopen: () => void select.parts.reopening.open(),
     edges: () => select.parts.freshCutouts.settled(),
+    selected: () => selectedRect(),
     copy: (copied) => void navigator.clipboard.writeText(copied),
   });
+  /** What is selected is the object that was clicked, else the selected area. */
+  const selectedRect = (): Rect | undefined =>
+    answerRect(smartSelect.store.getState().shown, target.current()) ?? areaRect(select.parts.area.store.getState().area, target.current());
   const clock = createClickClock();
   const select = createSelectParts({
     engine,
@@ -136,6 +150,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     pictures,
     toasts,
     ports,
+    openings,
     toolbox: () => parts.toolbox,
   });
   const ready = async (signal?: AbortSignal): Promise<void> => {
@@ -151,7 +166,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   const preferences = createPreferences(engine, (error) => {
     toasts.show(errorToast(text('error.settingsFailed'), asClickcutError(error)));
   });
-  const cutOut = createCutOut({ engine, session, target, names, smartSelect, fresh: select.parts.freshCutouts, toasts, ports });
+  const cutOut = createCutOut({ engine, session, target, names, smartSelect, fresh: select.parts.freshCutouts, toasts, ports, openings });
   const shapes = createShapes(engine, session);
   const toolbox: Toolbox = createToolbox({
     ...place.tools,
@@ -189,6 +204,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     opener,
     saving,
     placing,
+    pictureFills: createPictureFills(engine, session, arrange, toasts, ports),
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
     copying: createCopying(engine, session, selection, toasts, ports, ready),
     draggingOut: createDraggingOut({ store: session.store, settled: ready }, toasts, ports),
@@ -196,6 +212,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     smartSelect,
     clock,
     cutOut,
+    undoing: createUndoing({ session, area: select.parts.area, smartSelect, brushing: select.parts.brushing, openings }),
     background,
     mending,
     batch: createBatch({ engine, session, dialogs, mending, toasts, ports }),
@@ -206,6 +223,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     outputPreview: createOutputPreview(engine, ready),
     pictures,
     viewport,
+    selectedRect,
     toolbox,
     toasts,
     dialogs,

@@ -53,7 +53,7 @@ export function attachPointer(element: HTMLElement, { toolbox, viewport }: Edito
       active = { id: event.pointerId, tool, by: event.pointerType };
       tool.down(input);
       if (event.pointerType !== 'mouse') longPress.down(input);
-      toolbox.setPressing(true);
+      toolbox.setPressing(true, tool);
       element.setPointerCapture(event.pointerId);
       // Whoever points knows where they are; the ring is for those who came by key.
       element.dataset['pointed'] = '';

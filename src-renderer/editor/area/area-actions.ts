@@ -20,6 +20,7 @@ import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
 import type { Toolbox } from '../tools/toolbox';
+import type { Openings } from '../undoing/openings';
 import type { AreaMode, AreaSelection } from './area';
 import { insertCutouts } from './insert-cutouts';
 import { spreadPoints } from './spread-points';
@@ -53,6 +54,7 @@ export interface AreaActionParts {
   readonly toolbox: () => Toolbox;
   readonly toasts: Toasts;
   readonly ports: EditorPorts;
+  readonly openings: Openings;
 }
 
 const promptSide = 128;
@@ -91,7 +93,9 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
     const joined = await masks.combine({ a: source, b: made.id, how });
     const refine = layer.refine && { ...layer.refine, source: joined.id };
     const patch = refine ? await refineCutout(engine, { ...layer, refine }, { settings, hair }) : { mask: joined.id, bounds: joined.bounds };
-    if (show(patch)) smartSelect.clear();
+    if (!show(patch)) return;
+    parts.openings.remember(session.store.getState().history.past.at(-1), smartSelect.snapshot());
+    smartSelect.finish();
   };
 
   return {
@@ -102,6 +106,7 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
         const { area: now } = area.store.getState();
         const layers = now && insertCutouts(parts, now.image, [{ mask: now.mask, origin: now.origin }], 'history.cutOut');
         if (!layers) return Promise.resolve();
+        parts.openings.remember(session.store.getState().history.past.at(-1), area.snapshot());
         area.finish();
         // What was drawn by hand has the edge that it was drawn with.
         if (now.origin.kind === 'prompts') parts.fresh.add(layers);

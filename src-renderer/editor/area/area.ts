@@ -3,11 +3,12 @@ import type { MaskInfo } from '../../../src-preload/contract/common';
 import { isCancelled } from '../../../src-preload/contract/errors';
 import type { Combination } from '../../../src-preload/contract/masks';
 import type { CutoutOrigin, ImageId } from '../../../src-preload/model/document';
-import type { HistoryEntry } from '../document/history';
+import type { History } from '../document/history';
 import type { Session } from '../document/session';
 import type { Engine } from '../engine';
 import type { ReadableStore } from '../store';
-import { isNewest, noSteps, stepMade, takeBack, takeForward, type AreaSteps } from './area-steps';
+import type { Opening } from '../undoing/openings';
+import { isNewStep, isNext, noSteps, stepMade, takeBack, takeForward, type SideSteps } from '../undoing/side-steps';
 
 /** Selected pixels of one photo. */
 export interface Area {
@@ -36,7 +37,7 @@ export interface AreaState {
   /** Something is being worked out. */
   readonly working: boolean;
   readonly draft: AreaDraft | undefined;
-  readonly steps: AreaSteps;
+  readonly steps: SideSteps<Area | undefined>;
 }
 
 /** Makes the pixels to join with; `undefined` when it came to nothing. */
@@ -57,6 +58,8 @@ export interface AreaSelection {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** As it is now, with what can be undone of it: to be opened again later. */
+  snapshot(): Opening;
   useImage(image: ImageId | undefined): void;
 }
 
@@ -65,10 +68,18 @@ const drawn = (): CutoutOrigin => ({ kind: 'drawn' });
 const outlineTolerance = 0.5;
 const blank = { area: undefined, working: false, draft: undefined, steps: noSteps } as const;
 
+/** What a step is called. */
+const names: Readonly<Record<AreaMode, string>> = {
+  new: 'history.areaNew',
+  add: 'history.areaAdd',
+  subtract: 'history.areaSubtract',
+  intersect: 'history.areaIntersect',
+};
+
 /**
  * The selected pixels. Its steps are undone one by one like those of the document, in the order in which everything
  * was done: each remembers the document's newest step from when it was made, and is undone while that is the newest
- * one (see area-steps.ts). A cut-out made of the area ends it, so that what is undone next is the cut-out.
+ * one (see side-steps.ts). A cut-out made of the area ends it, so that what is undone next is the cut-out.
  */
 export function createArea(engine: Engine, session: Session, onError: (error: unknown) => void): AreaSelection {
   const store = createStore<AreaState>(() => ({ image: undefined, mode: 'new', ...blank }));
@@ -76,10 +87,10 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
   let queue = Promise.resolve();
   const open = new Set<AbortController>();
 
-  const newestEntry = (): HistoryEntry | undefined => session.store.getState().history.past.at(-1);
+  const history = (): History => session.store.getState().history;
 
-  const show = (area: Area | undefined): void =>
-    store.setState(({ area: before, steps }) => ({ area, steps: stepMade(steps, before, newestEntry()) }));
+  const show = (area: Area | undefined, label: string): void =>
+    store.setState(({ area: before, steps }) => ({ area, steps: stepMade(steps, label, before, history()) }));
 
   /** One after the other; the picture of what was drawn stays until the answer is on the screen. */
   const enqueue = (work: (image: ImageId, signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -103,13 +114,13 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
     return queue;
   };
 
-  const adopt = async (image: ImageId, mask: MaskInfo, origin: CutoutOrigin, signal: AbortSignal): Promise<void> => {
+  const adopt = async (label: string, { image, mask, origin }: Omit<Area, 'rings'>, signal: AbortSignal): Promise<void> => {
     if (mask.bounds.width === 0 || mask.bounds.height === 0) {
-      if (!signal.aborted && store.getState().area) show(undefined);
+      if (!signal.aborted && store.getState().area) show(undefined, label);
       return;
     }
     const { rings } = await masks.outline({ mask: mask.id, tolerance: outlineTolerance }, { signal });
-    if (!signal.aborted) show({ image, mask, rings, origin });
+    if (!signal.aborted) show({ image, mask, rings, origin }, label);
   };
 
   const join: AreaSelection['join'] = (make, how, origin = drawn) =>
@@ -117,10 +128,11 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
       const made = await make(image, signal);
       if (!made || signal.aborted) return;
       const { area } = store.getState();
-      if (how === 'new' || (!area && how === 'add')) return adopt(image, made, origin(), signal);
+      if (how === 'new' || (!area && how === 'add')) return adopt(names.new, { image, mask: made, origin: origin() }, signal);
       // There is nothing to take from.
       if (!area) return;
-      return adopt(image, await masks.combine({ a: area.mask.id, b: made.id, how }, { signal }), drawn(), signal);
+      const mask = await masks.combine({ a: area.mask.id, b: made.id, how }, { signal });
+      return adopt(names[how], { image, mask, origin: drawn() }, signal);
     });
 
   const abandon = (): void => {
@@ -128,10 +140,8 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
     open.clear();
   };
 
-  session.store.subscribe(({ history }, { history: before }) => {
-    const [made, known] = [history.past.at(-1), before.past.at(-1)];
-    const isNew = made !== undefined && made.undo !== known?.undo && made !== before.future[0] && history.past.length >= before.past.length;
-    if (isNew && store.getState().steps.future.length > 0) store.setState(({ steps }) => ({ steps: { ...steps, future: [] } }));
+  session.store.subscribe(({ history: now }, { history: before }) => {
+    if (isNewStep(now, before) && store.getState().steps.future.length > 0) store.setState(({ steps }) => ({ steps: { ...steps, future: [] } }));
   });
 
   return {
@@ -143,12 +153,12 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
       enqueue(async (image, signal) => {
         const { area } = store.getState();
         const mask = area ? await masks.invert({ mask: area.mask.id }, { signal }) : await masks.whole({ image }, { signal });
-        await adopt(image, mask, drawn(), signal);
+        await adopt('history.areaInvert', { image, mask, origin: drawn() }, signal);
       }),
     clear: () => {
       abandon();
       store.setState({ working: false, draft: undefined });
-      if (store.getState().area) show(undefined);
+      if (store.getState().area) show(undefined, 'history.areaClear');
     },
     finish: () => {
       abandon();
@@ -156,11 +166,30 @@ export function createArea(engine: Engine, session: Session, onError: (error: un
     },
     undo: () => {
       abandon();
-      store.setState(({ area, steps }) => ({ working: false, draft: undefined, ...takeBack(steps, area) }));
+      const { area, steps: before } = store.getState();
+      const { now, steps } = takeBack(before, area);
+      store.setState({ working: false, draft: undefined, area: now, steps });
     },
-    redo: () => store.setState(({ area, steps }) => takeForward(steps, area)),
-    canUndo: () => isNewest(store.getState().steps.past.at(-1), newestEntry()),
-    canRedo: () => isNewest(store.getState().steps.future[0], newestEntry()),
+    redo: () => {
+      const { area, steps: before } = store.getState();
+      const { now, steps } = takeForward(before, area);
+      store.setState({ area: now, steps });
+    },
+    canUndo: () => isNext(store.getState().steps.past.at(-1), history()),
+    canRedo: () => isNext(store.getState().steps.future[0], history()),
+    snapshot: () => {
+      const { image, area, steps } = store.getState();
+      return {
+        open: () => {
+          if (store.getState().image !== image) return;
+          abandon();
+          store.setState({ working: false, draft: undefined, area, steps });
+        },
+        close: () => {
+          if (store.getState().area === area) store.setState(blank);
+        },
+      };
+    },
     useImage: (image) => {
       abandon();
       store.setState({ image, ...blank });

@@ -28,6 +28,7 @@ import { createSmartSelectTool, dragDistance } from '../tools/smart-select/smart
 import type { Tool } from '../tools/tool';
 import type { Toolbox } from '../tools/toolbox';
 import { createWandTool } from '../tools/wand/wand-tool';
+import type { Openings } from '../undoing/openings';
 import { cutoutAt } from '../smart-select/cutout-at';
 import type { Viewport } from '../viewport/viewport';
 import { createArea, type AreaSelection } from './area';
@@ -61,6 +62,7 @@ export interface SelectNeeds {
   readonly pictures: Pictures;
   readonly toasts: Toasts;
   readonly ports: EditorPorts;
+  readonly openings: Openings;
   readonly toolbox: () => Toolbox;
 }
 
@@ -99,7 +101,7 @@ export function createSelectParts(needs: SelectNeeds): { readonly parts: SelectP
     if (smartSelect.store.getState().steps.length > 1) return;
     const layer = await cutoutAt(engine, document, at).catch(() => undefined);
     if (!layer || session.store.getState().document?.id !== document.id) return;
-    smartSelect.clear();
+    smartSelect.finish();
     selection.select(layer.id);
     await reopening.open();
   };

@@ -86,6 +86,7 @@ export const commandIds = [
   'photo.removeBackground',
   'layer.addColour',
   'layer.addGradient',
+  'layer.addPicture',
   'layer.addBlur',
   'layer.addText',
   'layer.addPhoto',
@@ -157,6 +158,7 @@ export const commandIds = [
   'tool.hand',
   'tool.zoom',
   'tool.giveUp',
+  'app.settings',
   'help.palette',
   'help.shortcuts',
 ] as const;

@@ -3,7 +3,7 @@ import { newFillLayer, startingFill } from '../layers/create-layers';
 import type { Command, CommandId } from './command';
 
 /** Layers that are not cut out of anything. */
-export function newLayerCommands({ session, arrange, writing, target, ports }: Omit<Editor, 'commands'>): readonly Command[] {
+export function newLayerCommands({ session, arrange, writing, target, pictureFills, ports }: Omit<Editor, 'commands'>): readonly Command[] {
   const has = (): boolean => session.store.getState().document !== undefined;
   const hasPhoto = (): boolean => has() && target.current() !== undefined;
 
@@ -23,6 +23,7 @@ export function newLayerCommands({ session, arrange, writing, target, ports }: O
   return [
     fill('layer.addColour', 'command.addColour', 'colour'),
     fill('layer.addGradient', 'command.addGradient', 'gradient'),
+    { id: 'layer.addPicture', group: 'layer', label: 'command.addPicture', shortcuts: [], enabled: has, run: () => void pictureFills.add() },
     fill('layer.addBlur', 'command.addBlur', 'blur'),
     {
       id: 'layer.addText',

@@ -39,11 +39,10 @@ export function placeCommands({ session, selection, toolbox, cropping }: Omit<Ed
     run: () => nudge(x, y),
   });
 
-  const cancel = (): void => toolbox.current().cancel();
   return [
-    { id: 'tool.giveUp', group: 'edit', label: 'command.giveUp', shortcuts: ['Escape'], enabled: () => isInHand('move') && isPressing(), run: cancel },
+    { id: 'tool.giveUp', group: 'edit', label: 'command.giveUp', shortcuts: ['Escape'], enabled: isPressing, run: toolbox.giveUp },
     { id: 'crop.apply', group: 'canvas', label: 'command.cropApply', shortcuts: ['Enter'], enabled: () => isInHand('crop') && cropping.canReset(), run: cropping.apply },
-    { id: 'crop.cancel', group: 'canvas', label: 'command.cropCancel', shortcuts: ['Escape'], enabled: () => isInHand('crop') && (isPressing() || cropping.canReset()), run: cancel },
+    { id: 'crop.cancel', group: 'canvas', label: 'command.cropCancel', shortcuts: ['Escape'], enabled: () => isInHand('crop') && cropping.canReset(), run: () => toolbox.current().cancel() },
     ...directions.flatMap(([near, wide, label, wideLabel, key, x, y]) => [
       nudgeBy(near, label, key, x, y),
       nudgeBy(wide, wideLabel, `Shift+${key}`, x * far, y * far),

@@ -3,12 +3,12 @@ import type { ViewOption } from '../guides/view-options';
 import { extentOf } from '../layers/leaves';
 import type { Command } from './command';
 
-export function viewCommands({ viewport, session, preferences, selection, viewOptions, guides }: Omit<Editor, 'commands'>): readonly Command[] {
+export function viewCommands({ viewport, session, preferences, selection, viewOptions, guides, selectedRect }: Omit<Editor, 'commands'>): readonly Command[] {
   const has = (): boolean => session.store.getState().document !== undefined;
   const toggled = (option: ViewOption): (() => void) => () => viewOptions.toggle(option);
   const zoomSelection = (): void => {
     const { document } = session.store.getState();
-    const extent = document && extentOf(document, selection.roots());
+    const extent = selectedRect() ?? (document && extentOf(document, selection.roots()));
     if (extent) viewport.zoomToRect(extent);
     else viewport.fit();
   };
@@ -20,7 +20,7 @@ export function viewCommands({ viewport, session, preferences, selection, viewOp
       group: 'view',
       label: 'command.zoomSelection',
       shortcuts: ['Mod+2'],
-      enabled: () => has() && selection.store.getState().selected.length > 0,
+      enabled: () => has() && (selection.store.getState().selected.length > 0 || selectedRect() !== undefined),
       run: zoomSelection,
     },
     { id: 'view.zoomIn', group: 'view', label: 'command.zoomIn', shortcuts: ['Mod++', 'Mod+='], enabled: has, run: () => viewport.step(1) },

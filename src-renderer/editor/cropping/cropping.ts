@@ -35,6 +35,7 @@ export interface Cropping {
   /** Turns the ratio on its side. */
   swap(): void;
   setSide(change: Partial<Size>): void;
+  /** To the selected object or area; where nothing is selected, to the chosen layers. */
   toSelection(): void;
   /** To all that shows, with edges that are still to come; a rectangle drawn meanwhile stays. */
   toContent(): Promise<void>;
@@ -68,8 +69,17 @@ function ratioFor({ aspect, custom }: Pick<CroppingState, 'aspect' | 'custom'>, 
 
 const canvasOf = ({ width, height }: DocumentRecord): Rect => ({ x: 0, y: 0, width, height });
 
-/** The crop that is being set up. The document knows nothing of it before `apply`. `edges` resolves once every cut-out has its own. */
-export function createCropping(session: Session, selection: LayerSelection, edges: () => Promise<void>): Cropping {
+export interface CroppingParts {
+  readonly session: Session;
+  readonly selection: LayerSelection;
+  /** Resolves once every cut-out has its edge. */
+  readonly edges: () => Promise<void>;
+  /** Where what is selected lies in the document. */
+  readonly selected: () => Rect | undefined;
+}
+
+/** The crop that is being set up. The document knows nothing of it before `apply`. */
+export function createCropping({ session, selection, edges, selected }: CroppingParts): Cropping {
   const store = createStore<CroppingState>(() => ({ rect: undefined, aspect: 'free', custom: { width: 1, height: 1 }, lines: [], dragging: false }));
   const now = (): DocumentRecord | undefined => session.store.getState().document;
   const rectNow = (): Rect | undefined => {
@@ -122,7 +132,7 @@ export function createCropping(session: Session, selection: LayerSelection, edge
     },
     toSelection: () => {
       const document = now();
-      setFree(document && extentOf(document, selection.roots()));
+      setFree(selected() ?? (document && extentOf(document, selection.roots())));
     },
     toContent: async () => {
       const asked = now()?.id;

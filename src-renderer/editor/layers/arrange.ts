@@ -22,8 +22,8 @@ export interface Arrange {
   copyTo(ids: readonly LayerId[], to: Place): void;
   group(): void;
   ungroup(): void;
-  /** Puts a layer above the chosen one, or on top. */
-  add(label: string, layer: Layer): void;
+  /** Puts a layer above the chosen one, or on top; `before` is done in the same step. */
+  add(label: string, layer: Layer, before?: readonly Operation[]): void;
 }
 
 export function createArrange(session: Session, selection: LayerSelection, ports: EditorPorts): Arrange {
@@ -144,11 +144,11 @@ export function createArrange(session: Session, selection: LayerSelection, ports
       );
       if (session.apply('history.ungroup', operations)) selection.set(freed);
     },
-    add: (label, layer) => {
+    add: (label, layer, before = []) => {
       const document = now();
       if (!document) return;
       const { parent, index } = placeForNew(document);
-      session.apply(label, [{ kind: 'insert-layers', layers: [{ ...layer, parent }], index }]);
+      session.apply(label, [...before, { kind: 'insert-layers', layers: [{ ...layer, parent }], index }]);
     },
   };
 }

@@ -10,6 +10,7 @@ import type { FreshCutouts } from '../refining/fresh-cutouts';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
+import type { Openings } from '../undoing/openings';
 import type { SmartSelect } from './smart-select';
 import { originOf } from './steps';
 
@@ -27,10 +28,11 @@ export interface CutOutParts {
   readonly fresh: FreshCutouts;
   readonly toasts: Toasts;
   readonly ports: EditorPorts;
+  readonly openings: Openings;
 }
 
 /** Makes a layer of what is selected. */
-export function createCutOut({ engine, session, target, names, smartSelect, fresh, toasts, ports }: CutOutParts): CutOut {
+export function createCutOut({ engine, session, target, names, smartSelect, fresh, toasts, ports, openings }: CutOutParts): CutOut {
   const store = createStore<{ readonly running: boolean }>(() => ({ running: false }));
 
   const make = async (): Promise<void> => {
@@ -42,7 +44,8 @@ export function createCutOut({ engine, session, target, names, smartSelect, fres
     const mask = await engine.services.segmentation.mask({ image, ...origin.mask });
     const layers = insertCutouts({ session, target, names, ports }, image, [{ mask, origin: origin.of(mask.logits) }], 'history.cutOut');
     if (!layers) return;
-    smartSelect.clear();
+    openings.remember(session.store.getState().history.past.at(-1), smartSelect.snapshot());
+    smartSelect.finish();
     fresh.add(layers);
   };
 

@@ -77,12 +77,14 @@ export function createReopening({ engine, session, selection, target, smartSelec
     const { layer, as } = store.getState();
     if (layer === undefined) return;
     close();
-    if (as === 'prompts') smartSelect.clear();
+    if (as === 'prompts') smartSelect.finish();
     else area.finish();
   };
 
   smartSelect.store.subscribe(({ steps }) => {
-    if (store.getState().as === 'prompts' && steps.length === 0) close();
+    const { layer, as } = store.getState();
+    // What was taken back cannot be done again: that would be prompts of no cut-out.
+    if (layer !== undefined && as === 'prompts' && steps.length === 0) leave();
   });
   area.store.subscribe(({ area: now }) => {
     if (store.getState().as === 'area' && !now) close();

@@ -3,8 +3,11 @@ import type { ClickcutError } from '../../../src-preload/contract/errors';
 import type { ImageId } from '../../../src-preload/model/document';
 import type { Point, Rect } from '../../../src-preload/model/geometry';
 import type { Embedding } from '../embedding/embedding';
+import type { Session } from '../document/session';
 import type { Engine } from '../engine';
 import type { ReadableStore } from '../store';
+import type { Opening } from '../undoing/openings';
+import { isNewStep, noSteps, stepMade, takeBack, takeForward, type SideSteps } from '../undoing/side-steps';
 import { createAsking, type Question } from './asking';
 import { mostPoints, toPrompts, type PromptItem } from './prompt-list';
 import { createSharpening, type Sharpenable } from './sharpening';
@@ -13,8 +16,8 @@ import { previousMask, withAnswer, without, withPoint, type Answer, type Step } 
 export interface SmartSelectState {
   readonly image: ImageId | undefined;
   readonly steps: readonly Step[];
-  /** What was taken back last, for redo. */
-  readonly undone: readonly PromptItem[];
+  /** What was done to the steps, and what of that was taken back. */
+  readonly changes: SideSteps<readonly Step[]>;
   /** What is on the screen: the newest answer there is, also while a newer one is on its way. */
   readonly shown: Answer | undefined;
   readonly waiting: boolean;
@@ -44,7 +47,7 @@ export interface SmartSelect {
   addAll(prompts: readonly PromptItem[]): void;
   /** Opens prompts again, with what was answered to them where that is known. */
   load(prompts: readonly PromptItem[], answer: Omit<Answer, 'version'> | undefined): void;
-  /** Takes one prompt out of the list; redo brings it back at the end. */
+  /** Takes one prompt out of the list. */
   remove(id: number): void;
   /** Begins to drag a point; undefined when there is none of that id. */
   movePoint(id: number): PointMove | undefined;
@@ -52,8 +55,15 @@ export interface SmartSelect {
   retract(id: number): void;
   setDraft(box: Rect | undefined): void;
   removeLast(): void;
-  restoreLast(): void;
+  /** Takes the newest change of the prompts back, or does it again; without asking where the answer is known. */
+  undo(): void;
+  redo(): void;
+  /** No prompts; one step that can be undone. */
   clear(): void;
+  /** No prompts, and nothing can be undone: they have become something else. */
+  finish(): void;
+  /** The prompts as they are now, with what can be undone of them: to be opened again later. */
+  snapshot(): Opening;
   choose(candidate: number): void;
   cycle(by: 1 | -1): void;
   setMode(mode: SmartSelectState['mode']): void;
@@ -64,12 +74,16 @@ export interface SmartSelect {
   useImage(image: ImageId | undefined): void;
 }
 
-const blank = { steps: [], undone: [], shown: undefined, waiting: false, draft: undefined } as const;
+const blank = { steps: [], changes: noSteps, shown: undefined, waiting: false, draft: undefined } as const;
 
-export function createSmartSelect(engine: Engine, embedding: Embedding, onError: (error: ClickcutError) => void): SmartSelect {
+const nameOf = (prompt: PromptItem): string => (prompt.kind === 'box' ? 'history.promptBox' : prompt.point.positive ? 'history.promptIn' : 'history.promptOut');
+
+export function createSmartSelect(engine: Engine, embedding: Embedding, session: Session, onError: (error: ClickcutError) => void): SmartSelect {
   const store = createStore<SmartSelectState>(() => ({ image: undefined, mode: 'include', ...blank }));
   let lastId = 0;
   let lastVersion = 0;
+  /** What a press that becomes a drag gives back. */
+  let pressed: { readonly id: number; readonly changes: SideSteps<readonly Step[]> } | undefined;
 
   const asking = createAsking(engine, embedding, {
     onAnswer: (id, { candidates, frame }) => {
@@ -112,11 +126,17 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
     store.setState({ steps, shown: last ? (last.answer ?? shown) : undefined, waiting: open !== undefined, ...more });
   };
 
-  const add = (prompt: PromptItem, more: Partial<SmartSelectState>, known?: Omit<Answer, 'version'>): number | undefined => {
-    const { image, steps } = store.getState();
+  /** With the steps as they are now as what undoing brings back. */
+  const made = (label: string, before = store.getState().steps, merged = false): Pick<SmartSelectState, 'changes'> => ({
+    changes: stepMade(store.getState().changes, label, before, session.store.getState().history, merged),
+  });
+
+  const add = (prompt: PromptItem, known?: Omit<Answer, 'version'>): number | undefined => {
+    const { image, steps, changes } = store.getState();
     if (image === undefined || steps.length >= mostPoints) return undefined;
     const id = ++lastId;
-    settle([...steps, { id, prompt, answer: known && { ...known, version: ++lastVersion } }], more);
+    pressed = { id, changes };
+    settle([...steps, { id, prompt, answer: known && { ...known, version: ++lastVersion } }], { ...made(nameOf(prompt)), draft: undefined });
     return id;
   };
 
@@ -143,13 +163,13 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
       drop: () => {
         if (place === undefined || !isThere()) return;
         if (asked?.x !== place.x || asked.y !== place.y) settle(withPoint(store.getState().steps, id, place));
-        store.setState({ undone: [] });
+        store.setState(made('history.movePoint', before.steps));
       },
       cancel: () => {
         if (!isThere()) return;
         asking.stop();
-        const { steps, shown, undone } = before;
-        store.setState({ steps, shown, undone, waiting: false });
+        const { steps, shown, changes } = before;
+        store.setState({ steps, shown, changes, waiting: false });
         if (before.waiting) settle(steps);
       },
     };
@@ -160,38 +180,65 @@ export function createSmartSelect(engine: Engine, embedding: Embedding, onError:
     if (!shown || candidate < 0 || candidate >= shown.candidates.length || candidate === shown.chosen) return;
     const answer: Answer = { ...shown, version: ++lastVersion, chosen: candidate };
     const owner = steps.find((step) => step.answer === shown);
-    store.setState({ shown: answer, steps: owner ? withAnswer(steps, owner.id, answer) : steps });
+    // Stepping through them is one step.
+    store.setState({ shown: answer, ...(owner && { ...made('history.candidate', steps, true), steps: withAnswer(steps, owner.id, answer) }) });
   };
+
+  const remove = (id: number): void => {
+    const { steps } = store.getState();
+    if (steps.some((step) => step.id === id)) settle(without(steps, id), made('history.removePrompt'));
+  };
+
+  const travel = (how: typeof takeBack<readonly Step[]>): void => {
+    const before = store.getState();
+    const { now, steps: changes } = how(before.changes, before.steps);
+    if (changes !== before.changes) settle(now, { changes, draft: undefined });
+  };
+
+  session.store.subscribe(({ history }, { history: before }) => {
+    const { changes } = store.getState();
+    if (changes.future.length > 0 && isNewStep(history, before)) store.setState({ changes: { ...changes, future: [] } });
+  });
 
   return {
     store,
-    add: (prompt, answer) => add(prompt, { undone: [], draft: undefined }, answer),
-    addAll: (prompts) => settle([...store.getState().steps, ...stepsOf(prompts)], { undone: [], draft: undefined }),
+    add,
+    addAll: (prompts) => settle([...store.getState().steps, ...stepsOf(prompts)], { ...made('history.prompts'), draft: undefined }),
     load: (prompts, kept) => {
       const steps = stepsOf(prompts);
       const last = steps.at(-1);
       if (!last || store.getState().image === undefined) return;
       const answer: Answer | undefined = kept && { ...kept, version: ++lastVersion };
-      settle(answer ? withAnswer(steps, last.id, answer) : steps, { undone: [], draft: undefined, mode: 'include' });
+      const changes = stepMade(noSteps, 'history.openPrompts', [], session.store.getState().history);
+      settle(answer ? withAnswer(steps, last.id, answer) : steps, { changes, draft: undefined, mode: 'include' });
     },
-    remove: (id) => {
-      const { steps, undone } = store.getState();
-      const gone = steps.find((step) => step.id === id);
-      if (gone) settle(without(steps, id), { undone: [gone.prompt, ...undone] });
-    },
+    remove,
     movePoint,
-    retract: (id) => settle(without(store.getState().steps, id)),
+    retract: (id) => settle(without(store.getState().steps, id), pressed?.id === id ? { changes: pressed.changes } : {}),
     setDraft: (draft) => store.setState({ draft }),
     removeLast: () => {
-      const { steps, undone } = store.getState();
-      const last = steps.at(-1);
-      if (last) settle(steps.slice(0, -1), { undone: [last.prompt, ...undone] });
+      const last = store.getState().steps.at(-1);
+      if (last) remove(last.id);
     },
-    restoreLast: () => {
-      const [prompt, ...undone] = store.getState().undone;
-      if (prompt) add(prompt, { undone });
+    undo: () => travel(takeBack),
+    redo: () => travel(takeForward),
+    clear: () => {
+      if (store.getState().steps.length > 0) settle([], { ...blank, ...made('history.clearPrompts') });
+      else settle([], { draft: undefined });
     },
-    clear: () => settle([], blank),
+    finish: () => settle([], blank),
+    snapshot: () => {
+      const { image, steps, changes } = store.getState();
+      return {
+        open: () => {
+          if (store.getState().image === image) settle(steps, { changes, draft: undefined });
+        },
+        close: () => {
+          const now = store.getState().steps;
+          if (now.length === steps.length && now.every(({ id }, at) => id === steps[at]?.id)) settle([], blank);
+        },
+      };
+    },
     choose,
     cycle: (by) => {
       const { shown } = store.getState();

@@ -17,16 +17,22 @@ export interface Toolbox {
   tool(id: ToolId): Tool;
   choose(id: ToolId): void;
   borrowHand(held: boolean): void;
-  setPressing(pressing: boolean): void;
+  /** A press has begun, with the tool in hand unless another is named, or it has ended. */
+  setPressing(pressing: boolean, tool?: Tool): void;
+  /** Gives up what the press was about; what follows of it means nothing. */
+  giveUp(): void;
 }
 
 export const toolInHand = ({ active, borrowedHand }: ToolboxState): ToolId => (borrowedHand ? 'hand' : active);
 
 export function createToolbox(tools: Readonly<Record<ToolId, Tool>>): Toolbox {
   const store = createStore<ToolboxState>(() => ({ active: 'smart-select', borrowedHand: false, pressing: false }));
+  const current = (): Tool => tools[toolInHand(store.getState())];
+  let held: Tool | undefined;
   return {
     store,
-    current: () => tools[toolInHand(store.getState())],
+    current,
+    giveUp: () => (held ?? current()).cancel(),
     tool: (id) => tools[id],
     choose: (active) => {
       tools[store.getState().active].cancel();
@@ -35,7 +41,8 @@ export function createToolbox(tools: Readonly<Record<ToolId, Tool>>): Toolbox {
     borrowHand: (borrowedHand) => {
       if (store.getState().borrowedHand !== borrowedHand) store.setState({ borrowedHand });
     },
-    setPressing: (pressing) => {
+    setPressing: (pressing, tool) => {
+      held = tool;
       if (store.getState().pressing !== pressing) store.setState({ pressing });
     },
   };

@@ -1,3 +1,4 @@
+import type { Rect } from '../../../src-preload/model/geometry';
 import type { LayerSelection } from '../document/selection';
 import type { Session } from '../document/session';
 import { createCropping, type Cropping } from '../cropping/cropping';
@@ -42,6 +43,8 @@ export interface PlaceNeeds {
   readonly reopen: () => void;
   /** Resolves once every new cut-out has its edge. */
   readonly edges: () => Promise<void>;
+  /** Where what is selected lies in the document. */
+  readonly selected: () => Rect | undefined;
   /** Puts a text into the clipboard. */
   readonly copy: (text: string) => void;
 }
@@ -51,7 +54,7 @@ export function createPlaceParts(needs: PlaceNeeds): { readonly parts: PlacePart
   const viewOptions = createViewOptions();
   const guides = createGuides(session, viewport, viewOptions);
   const transforming = createTransforming();
-  const cropping = createCropping(session, selection, needs.edges);
+  const cropping = createCropping(needs);
   const textEditing = createTextEditing(needs);
   const picker = createPicker(needs);
   const probe = createAlphaProbe(session, pictures);

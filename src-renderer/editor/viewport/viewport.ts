@@ -27,6 +27,8 @@ export interface Viewport {
   zoomBy(factor: number, anchor?: Point): void;
   step(direction: 1 | -1, anchor?: Point): void;
   pan(dx: number, dy: number): void;
+  /** The view as it is, to go back to when a gesture is given up. */
+  hold(): () => void;
 }
 
 /** The lower one leaves room for the floating bar. */
@@ -92,5 +94,11 @@ export function createViewport(): Viewport {
     zoomBy: (factor, anchor) => move((state) => zoomAt(state.view, state.view.scale * factor, anchor ?? middle(state))),
     step: (direction, anchor) => zoomTo(nextRung(percentOf(store.getState()), direction), anchor),
     pan: (dx, dy) => move(({ view }) => panBy(view, dx, dy)),
+    hold: () => {
+      const { view, fitted, content } = store.getState();
+      return () => {
+        if (store.getState().content === content) store.setState({ view, fitted });
+      };
+    },
   };
 }

@@ -36,7 +36,10 @@ export function CropBar({ editor }: { readonly editor: Editor }) {
   const state = useStore(cropping.store);
   const size = useStore(session.store, ({ document }) => document);
   const pressing = useStore(toolbox.store, ({ pressing: is }) => is);
-  const chosen = useStore(selection.store, ({ selected }) => selected.length > 0);
+  const inArea = useStore(editor.area.store, ({ area }) => area !== undefined);
+  const onObject = useStore(editor.smartSelect.store, ({ shown }) => shown !== undefined);
+  const chosen = useStore(selection.store, ({ selected }) => selected.length > 0) || inArea || onObject;
+  const toWhat = t(inArea || onObject ? 'crop.toSelection' : 'crop.toLayers');
   const place = useStore(viewport.store, ({ view, screen }) => (state.rect ? barPlace(state.rect, view, screen) : 'bottom'));
   const rect = state.rect ?? size;
   if (!rect) return null;
@@ -54,8 +57,8 @@ export function CropBar({ editor }: { readonly editor: Editor }) {
       <NumberField label={t('crop.width')} value={rect.width} unit="px" min={1} max={mostCanvasSide} onChange={(width) => cropping.setSide({ width })} />
       <NumberField label={t('crop.height')} value={rect.height} unit="px" min={1} max={mostCanvasSide} onChange={(height) => cropping.setSide({ height })} />
       <span className="float-line" />
-      <Hint label={t('crop.toSelection')} side="top">
-        <Button look="icon" aria-label={t('crop.toSelection')} aria-disabled={!chosen} onClick={cropping.toSelection}>
+      <Hint label={toWhat} side="top">
+        <Button look="icon" aria-label={toWhat} aria-disabled={!chosen} onClick={cropping.toSelection}>
           <Icon of={Scan} />
         </Button>
       </Hint>

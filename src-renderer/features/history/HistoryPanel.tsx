@@ -1,6 +1,7 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
+import { timelineOf } from '../../editor/undoing/timeline';
 import { classNames } from '../../ui/class-names';
 import { Section } from '../../ui/Section';
 import { useText } from '../../ui/text';
@@ -8,12 +9,14 @@ import { useText } from '../../ui/text';
 /** Every step by name, the newest at the bottom; choosing one goes there. What was undone is dim and can be redone. */
 export function HistoryPanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const { session } = editor;
-  const { past, future } = useStore(session.store, (state) => state.history);
+  const { session, smartSelect, area, undoing } = editor;
+  const history = useStore(session.store, (state) => state.history);
   const hasDocument = useStore(session.store, (state) => state.document !== undefined);
+  const prompts = useStore(smartSelect.store, (state) => state.changes);
+  const inArea = useStore(area.store, (state) => state.steps);
   const list = useRef<HTMLOListElement>(null);
-  const done = past.length;
-  const labels = hasDocument ? [t('history.opened'), ...[...past, ...future].map(({ label }) => t(label))] : [];
+  const { moments, done } = useMemo(() => timelineOf(history, { area: inArea, prompts }), [history, inArea, prompts]);
+  const labels = hasDocument ? ['history.opened', ...moments.map(({ label }) => label)] : [];
 
   useEffect(() => {
     const box = list.current;
@@ -27,7 +30,7 @@ export function HistoryPanel({ editor }: { readonly editor: Editor }) {
     if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    session.travel(done + step);
+    undoing.travel(done + step);
     list.current?.querySelectorAll<HTMLElement>('button')[Math.max(0, Math.min(labels.length - 1, done + step))]?.focus();
   };
 
@@ -42,9 +45,9 @@ export function HistoryPanel({ editor }: { readonly editor: Editor }) {
               className={classNames('step', at === done && 'step-on', at > done && 'step-undone')}
               aria-current={at === done ? 'step' : undefined}
               tabIndex={at === done ? 0 : -1}
-              onClick={() => session.travel(at)}
+              onClick={() => undoing.travel(at)}
             >
-              {label}
+              {t(label)}
             </button>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { useText } from '../../ui/text';
 
-const kinds: readonly CommandId[] = ['layer.addColour', 'layer.addGradient', 'layer.addBlur', 'layer.addText', 'layer.addPhoto', 'layer.group'];
+const kinds: readonly CommandId[] = ['layer.addColour', 'layer.addGradient', 'layer.addPicture', 'layer.addBlur', 'layer.addText', 'layer.addPhoto', 'layer.group'];
 
 /** New layers that are not cut out of anything. */
 export function AddLayer({ editor }: { readonly editor: Editor }) {

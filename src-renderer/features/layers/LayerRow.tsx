@@ -45,7 +45,10 @@ export const LayerRow = memo(function LayerRow(props: {
   const inside = insideHint(layer);
   const className = classNames('layer', selected && 'layer-on', !shown && 'layer-hidden', dragged && 'layer-dragged', props.mark !== undefined && 'layer-marked', drop && `layer-drop-${drop}`);
   const finishRename = (typed: string | undefined): void => {
+    // By key the focus goes back to the row; somebody who has clicked elsewhere is there already.
+    const row = globalThis.document.activeElement?.closest<HTMLElement>('[role="treeitem"]');
     dialogs.rename(undefined);
+    row?.focus();
     if (typed !== undefined) layers.rename(id, typed);
   };
   const remove = (): void => {

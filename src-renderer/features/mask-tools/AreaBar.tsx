@@ -1,9 +1,9 @@
 import { Contrast, CopyMinus, CopyPlus, CornerDownLeft, MousePointerClick, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { areaRect } from '../../editor/area/selected-rect';
 import type { Editor } from '../../editor/editor';
 import { barPlace } from '../../editor/viewport/bar-place';
-import { boundsAfter } from '../../../src-preload/model/matrix';
 import { ActionButton } from '../../ui/ActionButton';
 import { classNames } from '../../ui/class-names';
 import { Icon } from '../../ui/Icon';
@@ -24,7 +24,7 @@ export function AreaBar({ editor }: { readonly editor: Editor }) {
   const photo = useStore(target.store, (state) => state.target);
   const reopened = useStore(reopening.store, (state) => state.layer !== undefined);
   const onCutout = useStore(selection.store, () => selection.current()?.kind === 'cutout');
-  const object = useMemo(() => now && photo && boundsAfter(photo.toDocument, now.mask.bounds), [now, photo]);
+  const object = useMemo(() => areaRect(now, photo), [now, photo]);
   const place = useStore(viewport.store, ({ view, screen }) => barPlace(object, view, screen));
   const isWand = tool === 'wand';
 

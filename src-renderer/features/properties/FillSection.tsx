@@ -1,8 +1,11 @@
+import { ImagePlus } from 'lucide-react';
 import type { DocumentRecord, FillLayer } from '../../../src-preload/model/document';
-import type { Fill, GradientFill } from '../../../src-preload/model/fill';
+import type { Fill, GradientFill, GradientStop } from '../../../src-preload/model/fill';
 import type { Editor } from '../../editor/editor';
 import { startingFill } from '../../editor/layers/create-layers';
+import { Button } from '../../ui/Button';
 import { ColourField } from '../../ui/ColourField';
+import { Icon } from '../../ui/Icon';
 import { NumberField } from '../../ui/NumberField';
 import { Section } from '../../ui/Section';
 import { SelectField } from '../../ui/SelectField';
@@ -33,7 +36,13 @@ export function FillSection(props: { readonly editor: Editor; readonly document:
       {fill.kind === 'colour' ? <ColourField label={t('fill.colour')} value={fill.colour} onChange={(colour) => change({ ...fill, colour })} onDone={done} /> : null}
       {fill.kind === 'gradient' ? <GradientFields fill={fill} document={document} change={change} done={done} /> : null}
       {fill.kind === 'image' || fill.kind === 'blur' ? (
-        <SelectField label={t('fill.photo')} value={fill.image} options={images} onChange={(image) => change({ ...fill, image })} />
+        <>
+          <SelectField label={t('fill.photo')} value={fill.image} options={images} onChange={(image) => change({ ...fill, image })} />
+          <Button className="fill-file" onClick={() => void editor.pictureFills.replace(layer.id)}>
+            <Icon of={ImagePlus} size={15} />
+            {t('fill.otherPicture')}
+          </Button>
+        </>
       ) : null}
       {fill.kind === 'image' ? (
         <SelectField
@@ -66,6 +75,17 @@ function GradientFields(props: {
   const first = fill.stops[0];
   const last = fill.stops.at(-1);
   if (!first || !last) return null;
+  const opacityOf = (at: 0 | -1, stop: GradientStop, label: string) => (
+    <NumberField
+      label={label}
+      value={Math.round(stop.opacity * 100)}
+      unit="%"
+      min={0}
+      max={100}
+      onChange={(percent) => change({ ...fill, stops: fill.stops.with(at, { ...stop, opacity: percent / 100 }) })}
+      onDone={done}
+    />
+  );
   return (
     <>
       <SelectField
@@ -78,7 +98,9 @@ function GradientFields(props: {
         onChange={(shape) => change({ ...fill, shape })}
       />
       <ColourField label={t('fill.from')} value={first.colour} onChange={(colour) => change({ ...fill, stops: fill.stops.with(0, { ...first, colour }) })} onDone={done} />
+      {opacityOf(0, first, t('fill.fromOpacity'))}
       <ColourField label={t('fill.to')} value={last.colour} onChange={(colour) => change({ ...fill, stops: fill.stops.with(-1, { ...last, colour }) })} onDone={done} />
+      {opacityOf(-1, last, t('fill.toOpacity'))}
       {fill.shape === 'linear' ? (
         <NumberField
           label={t('place.angle')}

@@ -13,6 +13,7 @@ import { EdgeSection } from './EdgeSection';
 import { EffectsSection } from './EffectsSection';
 import { ExportSection } from './ExportSection';
 import { FillSection } from './FillSection';
+import { GroupPlaceFields } from './GroupPlaceFields';
 import { PlaceFields } from './PlaceFields';
 import { TextSection } from './TextSection';
 import { usePreview } from './use-preview';
@@ -65,7 +66,7 @@ export function LayerProperties({ editor }: { readonly editor: Editor }) {
           onDone={session.seal}
         />
         <SwitchField label={t('properties.clip')} checked={chosen.every((layer) => layer.clip)} onChange={() => layers.toggleClip(ids)} />
-        {only && isPlaced(only) ? <PlaceFields editor={editor} document={document} layer={only} /> : null}
+        {only && isPlaced(only) ? <PlaceFields editor={editor} document={document} layer={only} /> : <GroupPlaceFields key={ids.join()} editor={editor} document={document} roots={selection.roots()} />}
         <AlignRow editor={editor} several={chosen.length > 2} />
       </Section>
       {only?.kind === 'fill' ? <FillSection editor={editor} document={document} layer={only} /> : null}

@@ -1,5 +1,5 @@
 import { Settings2 } from 'lucide-react';
-import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
@@ -12,7 +12,9 @@ import { PerformanceSettings } from './PerformanceSettings';
 /** What is kept for every document, in a panel beside its button. Every change holds at once. */
 export function SettingsPanel({ editor }: { readonly editor: Editor }) {
   const t = useText();
-  const [open, setOpen] = useState(false);
+  const { dialogs } = editor;
+  const open = useStore(dialogs.store, (state) => state.open === 'settings');
+  const setOpen = (next: boolean): void => (next ? dialogs.open('settings') : dialogs.close());
   const title = t('settings.title');
   const trigger = (
     <Button look="icon" className="rail-button" aria-label={title} title={title} data-testid="settings">

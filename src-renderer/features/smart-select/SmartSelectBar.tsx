@@ -1,10 +1,8 @@
 import { BoxSelect, CopyMinus, CopyPlus, CornerDownLeft, Feather, Minus, Plus, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { boundsAfter } from '../../../src-preload/model/matrix';
+import { answerRect } from '../../editor/area/selected-rect';
 import type { Editor } from '../../editor/editor';
-import { selectedArea } from '../../editor/smart-select/thumbnail';
-import { chosenOf } from '../../editor/smart-select/steps';
 import { barPlace } from '../../editor/viewport/bar-place';
 import { ActionButton } from '../../ui/ActionButton';
 import { classNames } from '../../ui/class-names';
@@ -21,13 +19,7 @@ import { usePhotoProxy } from './use-photo-proxy';
 function useObject(editor: Editor) {
   const shown = useStore(editor.smartSelect.store, (state) => state.shown);
   const photo = useStore(editor.target.store, (state) => state.target);
-  return useMemo(() => {
-    const candidate = shown && chosenOf(shown);
-    const area = candidate && selectedArea(candidate.logits, shown.frame);
-    if (!area || !photo) return undefined;
-    const { width, height } = photo.size;
-    return boundsAfter(photo.toDocument, { x: area.x * width, y: area.y * height, width: area.width * width, height: area.height * height });
-  }, [shown, photo]);
+  return useMemo(() => answerRect(shown, photo), [shown, photo]);
 }
 
 /** What can be done with the selection now. */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { useText } from '../../ui/text';
 
-const entries: readonly CommandId[] = ['view.fit', 'view.actualSize', 'view.zoomIn', 'view.zoomOut'];
+const entries: readonly CommandId[] = ['view.fit', 'view.actualSize', 'view.zoomSelection', 'view.zoomIn', 'view.zoomOut'];
 
 export function ZoomMenu({ editor }: { readonly editor: Editor }) {
   const t = useText();
@@ -23,7 +23,7 @@ export function ZoomMenu({ editor }: { readonly editor: Editor }) {
     <Menu trigger={trigger} side="top" align="end">
       {entries.map((id) => {
         const action = editor.commands.action(id);
-        return <MenuItem key={id} label={t(action.label)} shortcut={action.shortcut} onSelect={action.run} />;
+        return <MenuItem key={id} label={t(action.label)} shortcut={action.shortcut} disabled={!action.enabled()} onSelect={action.run} />;
       })}
     </Menu>
   );

@@ -118,6 +118,42 @@ describe('the preview under the pointer', () => {
     expect(fake.calls('segmentation.select')).toHaveLength(2);
   });
 
+  it('takes its question back once the pointer has moved on, and shows nothing of what came too late', async () => {
+    const studio = await setUp();
+    const { editor, fake } = studio;
+    await rest(studio, at(10, 10));
+    const first = fake.last('segmentation.select');
+    await rest(studio, at(400, 300));
+    expect(first.signal?.aborted).toBe(true);
+    await first.resolve(selectReply(40));
+    expect(editor.hoverPreview.store.getState().shown).toBeUndefined();
+    await fake.last('segmentation.select').resolve(selectReply(200));
+    expect(editor.hoverPreview.store.getState().shown).toBeDefined();
+  });
+
+  it('goes when the pointer leaves the object, without waiting for the next answer', async () => {
+    const studio = await setUp();
+    const { editor, fake, tool } = studio;
+    await rest(studio, at(10, 10));
+    // 40 samples of the grid are 125 pixels of this photo.
+    await fake.last('segmentation.select').resolve(selectReply(40));
+    tool.hover?.(at(110, 110));
+    expect(editor.hoverPreview.store.getState().shown).toBeDefined();
+    tool.hover?.(at(140, 110));
+    expect(editor.hoverPreview.store.getState().shown).toBeUndefined();
+  });
+
+  it('does not outline what the pointer has left by the time of the answer', async () => {
+    const studio = await setUp();
+    const { editor, fake, tool } = studio;
+    await rest(studio, at(10, 10));
+    tool.hover?.(at(35, 10));
+    // 6 samples of the grid: the pointer is outside.
+    await fake.last('segmentation.select').resolve(selectReply(6));
+    expect(editor.hoverPreview.store.getState().shown).toBeUndefined();
+    expect(fake.last('segmentation.select').params).toMatchObject({ prompts: { points: [{ x: 35, y: 10 }] } });
+  });
+
   it('gives way to a click and stays until its answer is there', async () => {
     const studio = await setUp();
     const { editor, fake, tool } = studio;

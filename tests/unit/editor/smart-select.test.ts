@@ -67,19 +67,20 @@ describe('smart select', () => {
     expect(fake.last('segmentation.select').params).not.toHaveProperty('previous');
   });
 
-  it('goes back to the earlier answer without asking again, and forward by asking', async () => {
+  it('goes back to the earlier answer and forward to the later one without asking again', async () => {
     const { editor, fake } = await openReadyEditor();
     editor.smartSelect.add(point(1, 2));
     await fake.last('segmentation.select').resolve(selectReply());
     const { shown } = editor.smartSelect.store.getState();
     editor.smartSelect.add(point(3, 4));
     await fake.last('segmentation.select').resolve(selectReply());
-    editor.smartSelect.removeLast();
+    const later = editor.smartSelect.store.getState().shown;
+    editor.commands.run('edit.undo');
     expect(editor.smartSelect.store.getState()).toMatchObject({ shown, waiting: false });
-    expect(fake.calls('segmentation.select')).toHaveLength(2);
-    editor.smartSelect.restoreLast();
-    expect(fake.calls('segmentation.select')).toHaveLength(3);
+    editor.commands.run('edit.redo');
     expect(editor.smartSelect.store.getState().steps).toHaveLength(2);
+    expect(editor.smartSelect.store.getState().shown).toBe(later);
+    expect(fake.calls('segmentation.select')).toHaveLength(2);
   });
 
   it('asks again when an unanswered click remains after the last one is taken back', async () => {
@@ -99,7 +100,7 @@ describe('smart select', () => {
     expect(editor.smartSelect.store.getState()).toMatchObject({ steps: [], shown: undefined, waiting: false });
     editor.smartSelect.add(point(1, 2));
     editor.smartSelect.clear();
-    expect(editor.smartSelect.store.getState()).toMatchObject({ steps: [], undone: [], waiting: false });
+    expect(editor.smartSelect.store.getState()).toMatchObject({ steps: [], shown: undefined, waiting: false });
     expect(fake.last('segmentation.select').signal?.aborted).toBe(true);
   });
 

@@ -2,24 +2,25 @@ import type { Point } from '../../../../src-preload/model/geometry';
 import type { Viewport } from '../../viewport/viewport';
 import type { Tool } from '../tool';
 
-/** Drag to pan. */
+/** Drag to pan; Esc puts the view back. */
 export function createHandTool(viewport: Viewport): Tool {
-  let last: Point | undefined;
+  let drag: { readonly last: Point; readonly back: () => void } | undefined;
   return {
     id: 'hand',
     down: ({ screen }) => {
-      last = screen;
+      drag = { last: screen, back: viewport.hold() };
     },
     move: ({ screen }) => {
-      if (!last) return;
-      viewport.pan(screen.x - last.x, screen.y - last.y);
-      last = screen;
+      if (!drag) return;
+      viewport.pan(screen.x - drag.last.x, screen.y - drag.last.y);
+      drag = { ...drag, last: screen };
     },
     up: () => {
-      last = undefined;
+      drag = undefined;
     },
     cancel: () => {
-      last = undefined;
+      drag?.back();
+      drag = undefined;
     },
   };
 }

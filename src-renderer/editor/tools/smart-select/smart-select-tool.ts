@@ -120,7 +120,7 @@ export function createSmartSelectTool({ smartSelect, clock, target, view, hover,
       if (objects.isOpen()) return objects.hover(input);
       const photo = target();
       const at = input && place(input);
-      hover.point(at && photo && isInside(at, photo.size) ? pixelAt(at, photo.size) : undefined);
+      hover.point(at && photo && isInside(at, photo.size) ? pixelAt(at, photo.size) : undefined, photo?.size);
     },
     doubleClick: (input) => {
       if (!objects.isOpen()) reopenAt(input.at);

@@ -1,31 +1,35 @@
 import type { PointerInput, Tool } from '../tool';
 import type { Viewport } from '../../viewport/viewport';
 
-/** Click to zoom in, Alt-click to zoom out, drag sideways to zoom freely around where it began. */
+interface Press {
+  readonly start: PointerInput;
+  readonly lastX: number;
+  readonly dragged: boolean;
+  readonly back: () => void;
+}
+
+/** Click to zoom in, Alt-click to zoom out, drag sideways to zoom freely around where it began. Esc puts the view back. */
 export function createZoomTool(viewport: Viewport): Tool {
-  let start: PointerInput | undefined;
-  let lastX = 0;
-  let dragged = false;
+  let press: Press | undefined;
   return {
     id: 'zoom',
     down: (input) => {
-      start = input;
-      lastX = input.screen.x;
-      dragged = false;
+      press = { start: input, lastX: input.screen.x, dragged: false, back: viewport.hold() };
     },
     move: ({ screen }) => {
-      if (!start) return;
+      if (!press) return;
+      const { start, lastX, dragged } = press;
       if (!dragged && Math.abs(screen.x - start.screen.x) < 4) return;
-      dragged = true;
       viewport.zoomBy(Math.exp((screen.x - lastX) / 120), start.screen);
-      lastX = screen.x;
+      press = { ...press, dragged: true, lastX: screen.x };
     },
     up: ({ alt }) => {
-      if (start && !dragged) viewport.step(alt ? -1 : 1, start.screen);
-      start = undefined;
+      if (press && !press.dragged) viewport.step(alt ? -1 : 1, press.start.screen);
+      press = undefined;
     },
     cancel: () => {
-      start = undefined;
+      press?.back();
+      press = undefined;
     },
   };
 }

@@ -40,7 +40,7 @@ export async function findConfident(
   for (const [at, object] of objects.entries()) {
     const mask = await segmentation.mask({ image: photo.image, logits: logitsOf(object) }, { signal });
     const points = [{ ...pixelAt(object.point, photo), positive: true }];
-    if (mask.bounds.width > 0 && mask.bounds.height > 0) cutouts.push({ mask, origin: { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits } });
+    if (mask.bounds.width > 0 && mask.bounds.height > 0) cutouts.push({ mask, origin: { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits, detail: mask.detail } });
     onProgress(searchShare + ((at + 1) / objects.length) * (1 - searchShare));
   }
   return cutouts;

@@ -142,7 +142,7 @@ export function createObjects({ engine, session, target, names, area, fresh, toa
     const mask = await segmentation.mask({ image: of, logits: halfToFloat(object.logits) as Float32Array<ArrayBuffer> }, { signal });
     const photo = target.current();
     const points = photo ? [{ ...pixelAt(object.point, photo.size), positive: true }] : [];
-    const origin: CutoutOrigin = points.length === 0 ? { kind: 'drawn' } : { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits };
+    const origin: CutoutOrigin = points.length === 0 ? { kind: 'drawn' } : { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits, detail: mask.detail };
     return { mask, origin };
   };
 

@@ -10,7 +10,7 @@ import { hasSample, maskBits, type MaskBits } from '../../../src-preload/raster/
 import type { DecoderPoint } from '../../inference/inference';
 import { toFramePoints } from '../segmentation/frame-prompts';
 import { warpLogits } from '../segmentation/warp-logits';
-import { gridPoints, type GridPoint } from './grid-points';
+import { gridPoints, startPoints, type GridPoint } from './grid-points';
 import { judgeMask, type JudgeContext, type JudgedMask } from './judge-mask';
 import type { ObjectSet } from './object-set';
 import { pointFeatures } from './point-features';
@@ -79,9 +79,8 @@ export async function searchView({ crop, embedding, decode }: View, pointsPerSid
   const coveredArea = (coveredCells * inside.width * inside.height) / points.length;
 
   throwIfAborted(signal);
-  const middle = Math.floor(pointsPerSide / 2) * pointsPerSide + Math.floor(pointsPerSide / 2);
   const features = await pointFeatures(embedding, points, frame);
-  const order = createPointOrder(features, pointPromise(features), middle, leastWorth);
+  const order = createPointOrder(features, pointPromise(features), startPoints(pointsPerSide, most), leastWorth);
 
   const boxOf = ({ left, top, right, bottom }: MaskBits): Rect => {
     const box = { x: crop.x + left * step.x, y: crop.y + top * step.y, width: (right - left) * step.x, height: (bottom - top) * step.y };
@@ -114,7 +113,9 @@ export async function searchView({ crop, embedding, decode }: View, pointsPerSid
     };
     found.set(id, object);
     for (const gone of taken.removed) found.delete(gone);
-    if (mask.bits.area <= coveredArea) order.skip(points.flatMap(({ sample }, k) => (hasSample(mask.bits, sample.x, sample.y) ? [k] : [])));
+    const covered = points.flatMap(({ sample }, k) => (hasSample(mask.bits, sample.x, sample.y) ? [k] : []));
+    if (mask.bits.area <= coveredArea) order.skip(covered);
+    else order.cover(covered);
     return { fresh: [object], removed: taken.removed };
   };
 

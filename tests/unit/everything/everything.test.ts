@@ -119,7 +119,8 @@ describe('everything', () => {
     let runs = 0;
     const decode: Inference['decode'] = async (request, options) => {
       const answer = await answerWith([ground, house])(request, options);
-      return { ...answer, iou: answer.iou.map((iou) => iou - 0.05 + 0.01 * Math.min(5, runs++)) };
+      const better = 0.01 * Math.min(5, runs++);
+      return { ...answer, iou: answer.iou.map((iou) => iou - 0.05 + better) };
     };
     const { find, streamed, removed } = sceneOf(scene, decode);
     const { objects } = await find();

@@ -69,8 +69,9 @@ export async function findEverything({ everything, segmentation, refining, raste
     },
   );
 
-  const asCutout = ({ iou, stability, area, box, point, logits }: FoundObject) => {
-    const render = () => segmentation.render(info.id, { logits: halfToFloat(logits) });
+  const asCutout = ({ iou, stability, area, box, point, logits, detail }: FoundObject) => {
+    const near = () => detail && { crop: detail.crop, logits: halfToFloat(detail.logits) as Float32Array<ArrayBuffer> };
+    const render = () => segmentation.render(info.id, { logits: halfToFloat(logits), detail: near() });
     const measured = async (stop: AbortSignal | undefined) => raster.run('run-lengths', { mask: await render() }, { signal: stop });
     const cutout: FoundCutout = {
       iou,
@@ -78,7 +79,7 @@ export async function findEverything({ everything, segmentation, refining, raste
       area,
       box,
       point,
-      ...createCutout({ photo, refining, clicks: [{ ...point, positive: true }], uncertainty: gridUncertainty.clicks(info), render }),
+      ...createCutout({ photo, refining, clicks: [{ ...point, positive: true }], uncertainty: gridUncertainty.clicks(detail?.crop ?? info), render }),
       runLengths: async ({ signal: stop } = {}) => ({ size: [info.height, info.width], counts: (await measured(stop)).counts }),
     };
     return { cutout, measured };

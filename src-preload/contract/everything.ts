@@ -27,6 +27,8 @@ export const foundObject = z.object({
   point,
   /** Cleaned of small holes and islands. `halfToFloat` makes them what `segmentation.mask` takes. */
   logits: halfLogits,
+  /** Where a part of the photo was searched by itself, the mask as it looks there; `logits` say the same more coarsely. */
+  detail: z.object({ crop: rect, logits: halfLogits }).optional(),
 });
 export type FoundObject = Readonly<z.infer<typeof foundObject>>;
 
@@ -46,8 +48,14 @@ export const findOptions = z.object({
   minMaskRegionArea: z.number().min(0).optional(),
   /** The best so many. */
   maxObjects: z.number().int().min(1).max(500).default(200),
-  /** Most decoder runs. Default: a quarter of the grid's points. Fewer are used where the photo is plain. */
+  /** Most decoder runs. Default: a quarter of the points of all grids. Fewer are used where the photo is plain. */
   maxDecoderRuns: z.number().int().min(1).max(4096).optional(),
+  /** Parts of the photo are searched as well: 2 x 2 of them with 1, and 4 x 4 more with 2. Each takes an encoder run and a grid of its own. */
+  cropNLayers: z.number().int().min(0).max(2).default(0),
+  /** Share of the photo's shorter side by which the parts overlap. */
+  cropOverlapRatio: share.max(0.9).default(512 / 1500),
+  /** The grid of a part has so many times fewer points along each axis, in the second layer by that once more. */
+  cropNPointsDownscaleFactor: z.number().min(1).max(8).default(1),
 });
 export type FindOptions = Readonly<z.output<typeof findOptions>>;
 

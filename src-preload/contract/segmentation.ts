@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { imageId, logitsId } from '../model/document';
+import { imageId, keptDetail, logitsId } from '../model/document';
 import { rect } from '../model/geometry';
 import { prompts } from '../model/prompt';
 import { logits, maskInfo, workProgress } from './common';
@@ -59,7 +59,7 @@ export const segmentation = service({
       result: z.object({ sharper: candidate.omit({ iou: true }).optional() }),
     },
     /** Renders logits, or their detail, at the photo's full resolution and keeps the alpha, and the logits themselves as fp16. */
-    mask: { params: z.object({ image: imageId, logits, detail: detail.optional() }), result: maskInfo.extend({ logits: logitsId }) },
+    mask: { params: z.object({ image: imageId, logits, detail: detail.optional() }), result: maskInfo.extend({ logits: logitsId, detail: keptDetail.nullable() }) },
     /** Kept logits, for going on with a finished cut-out. Fails with `not-found` for others. */
     logits: { params: z.object({ id: logitsId }), result: z.object({ logits }) },
   },

@@ -6,11 +6,11 @@ import { layer } from './layer';
 
 export type { DocumentId, ImageId, LayerId, LogitsId, MaskId } from './ids';
 export { documentId, imageId, layerId, logitsId, maskId } from './ids';
-export type { CutoutLayer, CutoutOrigin, FillLayer, GroupLayer, ImageLayer, Layer, PlacedLayer, TextLayer } from './layer';
-export { isPlaced, plainLayer } from './layer';
+export type { CutoutLayer, CutoutOrigin, FillLayer, GroupLayer, ImageLayer, KeptDetail, Layer, PlacedLayer, TextLayer } from './layer';
+export { isPlaced, keptDetail, plainLayer } from './layer';
 
 /** Bumped with every change of the records below; numbered migrations lead from each version to the next. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** The most pixels along one side of a canvas. */
 export const mostCanvasSide = 100_000;

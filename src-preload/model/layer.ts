@@ -35,8 +35,19 @@ const placed = {
 
 export const imageLayer = z.object({ kind: z.literal('image'), ...placed, image: imageId }).readonly();
 
+/** What a small object's mask was made of: logits over `crop`, whole pixels of the photo with a 1024x1024 frame of their own. */
+export const keptDetail = z.object({ crop: rect, logits: logitsId }).readonly();
+export type KeptDetail = z.infer<typeof keptDetail>;
+
 export const cutoutOrigin = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('prompts'), prompts, candidate: z.number().int().min(0).max(2), logits: logitsId.nullable() }),
+  z.object({
+    kind: z.literal('prompts'),
+    prompts,
+    candidate: z.number().int().min(0).max(2),
+    logits: logitsId.nullable(),
+    /** Where there is one, `base` was made of it; `logits` then say the same more coarsely. */
+    detail: keptDetail.nullable().default(null),
+  }),
   /** `keep` says what became of doubts: -1 (least) to 1 (most), 0 where it is missing. */
   z.object({ kind: z.literal('background'), keep: z.number().min(-1).max(1).optional() }),
   /** Lasso, marquee, wand, combined selections, imported masks. */

@@ -128,15 +128,17 @@ const refineSettingsOf: fc.Arbitrary<RefineSettings> = fc.record({
 
 function cutoutOf(photo: Photo): fc.Arbitrary<Seed> {
   const origin = fc.oneof(
-    fc.record({ kind: fc.constant('prompts' as const), prompts, candidate: fc.nat({ max: 2 }), halves: fc.option(logits) }),
+    fc.record({ kind: fc.constant('prompts' as const), prompts, candidate: fc.nat({ max: 2 }), halves: fc.option(logits), near: fc.option(logits) }),
     fc.record({ kind: fc.constantFrom('background' as const, 'drawn' as const) }),
   );
   const refine = fc.option(fc.record({ settings: refineSettingsOf, source: maskOf(photo.info), hair: fc.option(maskOf(photo.info)), output: maskOf(photo.info) }));
   return fc.record({ ...base, ...placeBase, base: maskOf(photo.info), mask: maskOf(photo.info), origin, refine }).map(({ base: first, mask, origin: from, refine: refined, ...rest }) => {
     const halves = 'halves' in from ? from.halves : null;
-    const kept = 'halves' in from ? { kind: from.kind, prompts: from.prompts, candidate: from.candidate, logits: halves && logitsId(halves) } : from;
+    const near = 'near' in from ? from.near : null;
+    const detail = near && { crop: { x: 0, y: 0, width: 1, height: 1 }, logits: logitsId(near) };
+    const kept = 'halves' in from ? { kind: from.kind, prompts: from.prompts, candidate: from.candidate, logits: halves && logitsId(halves), detail } : from;
     const layer = { kind: 'cutout' as const, ...rest, image: photo.info.id, base: first.info.id, mask: mask.info.id, bounds: mask.info.bounds, origin: kept, refine: refined && { settings: refined.settings, source: refined.source.info.id, hair: refined.hair && refined.hair.info.id, output: refined.output.info.id } };
-    return { layer, masks: [first, mask, ...(refined ? [refined.source, refined.output] : []), ...(refined?.hair ? [refined.hair] : [])], logits: halves ? [halves] : [], inside: [] };
+    return { layer, masks: [first, mask, ...(refined ? [refined.source, refined.output] : []), ...(refined?.hair ? [refined.hair] : [])], logits: [...(halves ? [halves] : []), ...(near ? [near] : [])], inside: [] };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ProviderChoice } from '../../../src-preload/contract/settings';
 import type { Check, ModelStatus } from '../../../src-preload/contract/system';
 import type { AnnotationFormat } from '../../../src-preload/model/job';
-import type { AnnotationFile, AnnotationTools, Clickcut, ClickcutProject, CutoutRefinement } from '../../app/index';
+import type { AnnotationFile, AnnotationTools, Clickcut, ClickcutProject, CutoutRefinement, EverythingOptions } from '../../app/index';
 import type { Rect } from '../../../src-preload/model/geometry';
 import type { PromptPoint } from '../../../src-preload/model/prompt';
 import type { OutputFormat } from './output-format';
@@ -31,10 +31,8 @@ export interface FoundObjects {
   annotations(options: { readonly format: AnnotationFormat; readonly fileName: string; readonly signal: AbortSignal }): AsyncIterable<AnnotationFile>;
 }
 
-export interface FindOptions {
-  readonly pointsPerSide: number | undefined;
-  readonly maxObjects: number | undefined;
-}
+/** Named as in the Node API; what is left away has its default. */
+export type FindOptions = Omit<EverythingOptions, 'signal' | 'onProgress'>;
 
 export interface RemoveOptions extends WorkOptions {
   readonly keep: number | undefined;

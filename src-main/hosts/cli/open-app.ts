@@ -26,8 +26,8 @@ export const openApp: OpenApp = async ({ provider }) => {
             asCutout(candidate, { candidate: i + 1, iou: Number(candidate.iou.toFixed(4)), area: Math.round(candidate.area) }),
           );
         },
-        everything: async ({ pointsPerSide, maxObjects }, work) => {
-          const found = await image.everything({ ...(pointsPerSide !== undefined && { pointsPerSide }), ...(maxObjects !== undefined && { maxObjects }), ...work });
+        everything: async (find, work) => {
+          const found = await image.everything({ ...find, ...work });
           return {
             objects: found.objects.map((object) => asCutout(object, { area: Math.round(object.area) })),
             decoderRuns: found.decoderRuns,

@@ -14,6 +14,7 @@ import { candidateChoices, select, type SelectOptions } from './commands/select'
 import { serve, type ServeOptions, type StartServer } from './commands/serve';
 import { completionScript, shells, type Shell } from './completion';
 import { exitCodes, type ExitCode } from './exit-codes';
+import { addFindOptions } from './find-options';
 import { outputFormats } from './output-format';
 import { parseBox, parsePoint } from './prompt-options';
 import { addRefineOptions, parseWithin } from './refine-options';
@@ -47,14 +48,6 @@ const parsePort = (text: string): number => {
   if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`'${text}' is not a port: a number from 0 to 65535.`);
   return port;
 };
-
-const parseCount =
-  (most: number) =>
-  (text: string): number => {
-    const count = Number(text);
-    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new UsageError(`'${text}' is not a whole number from 1 to ${most}.`);
-    return count;
-  };
 
 const onlyMask = ['--only-mask', 'write the mask as a grey image instead of the cut-out'] as const;
 
@@ -104,9 +97,8 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .description('find all objects of a photo')
     .argument('<image>', 'image file')
     .requiredOption('--out <file|dir>', 'a .json file for annotations, or a folder')
-    .addOption(new Option('--format <what>', 'annotations in this format, or one grey mask or cut-out for each object').choices(everythingFormats).default('coco'))
-    .option('--points-per-side <n>', 'clicks are chosen from a grid of n x n; 32 unless told (1 to 64)', asArgument(parseCount(64)))
-    .option('--max-objects <n>', 'the best n; 200 unless told (1 to 500)', asArgument(parseCount(500)));
+    .addOption(new Option('--format <what>', 'annotations in this format, or one grey mask or cut-out for each object').choices(everythingFormats).default('coco'));
+  addFindOptions(finding, asArgument);
   addRefinement(finding).action(async (name: string, _options: unknown, command: Command) => {
     finish(await everything(name, command.optsWithGlobals<EverythingCliOptions>(), io, parts.openApp));
   });

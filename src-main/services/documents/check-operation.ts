@@ -1,7 +1,9 @@
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import type { MaskInfo } from '../../../src-preload/contract/common';
+import { cutoutLogits } from '../../../src-preload/model/cutout-logits';
 import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import type { CutoutLayer, DocumentRecord, Layer, LogitsId, MaskId } from '../../../src-preload/model/document';
+import { detailFits } from '../../../src-preload/model/detail-fits';
 import type { Operation } from '../../../src-preload/model/operation';
 import { layerOf } from '../../../src-preload/model/tree';
 
@@ -24,8 +26,8 @@ function checkCutout(document: DocumentRecord, layer: CutoutLayer, known: Known)
   }
   const [a, b] = [info.bounds, layer.bounds];
   if (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height) throw refuse(layer, 'its bounds are not those of its mask');
-  const { origin } = layer;
-  if (origin.kind === 'prompts' && origin.logits !== null && !known.hasLogits(origin.logits)) throw refuse(layer, 'the logits of its prompts are not here');
+  if (cutoutLogits(layer).some((id) => !known.hasLogits(id))) throw refuse(layer, 'the logits of its prompts are not here');
+  if (!detailFits(layer, image)) throw refuse(layer, 'the part that was seen from nearer lies outside its photo');
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ServiceHandlers } from '../../../src-preload/contract/define';
 import type { documents, DocumentState, PhotoSource } from '../../../src-preload/contract/documents';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { applyOperation } from '../../../src-preload/model/apply-operation';
+import { cutoutLogits } from '../../../src-preload/model/cutout-logits';
 import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import type { DocumentId, DocumentRecord, LayerId } from '../../../src-preload/model/document';
 import type { Rect } from '../../../src-preload/model/geometry';
@@ -140,7 +141,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     for (const layer of document.layers) {
       if (layer.kind !== 'cutout') continue;
       for (const id of cutoutMasks(layer)) masks.claim(id, document.id);
-      if (layer.origin.kind === 'prompts' && layer.origin.logits !== null) logits.claim(layer.origin.logits, document.id);
+      for (const id of cutoutLogits(layer)) logits.claim(id, document.id);
     }
   };
 

@@ -1,4 +1,5 @@
 import type { DocumentRecord, LogitsId, MaskId } from '../../../src-preload/model/document';
+import { cutoutLogits } from '../../../src-preload/model/cutout-logits';
 import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import { imageOf } from '../../../src-preload/model/apply-operation';
 import type { Images } from '../images/images';
@@ -24,7 +25,7 @@ export async function gatherContents(
   for (const layer of document.layers) {
     if (layer.kind !== 'cutout') continue;
     for (const id of cutoutMasks(layer)) maskIds.add(id);
-    if (layer.origin.kind === 'prompts' && layer.origin.logits !== null) logitsIds.add(layer.origin.logits);
+    for (const id of cutoutLogits(layer)) logitsIds.add(id);
   }
   const masks = new Map<MaskId, StoredMask>();
   for (const id of maskIds) masks.set(id, await stores.masks.load(id));

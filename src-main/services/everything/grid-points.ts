@@ -9,6 +9,20 @@ export interface GridPoint {
   readonly sample: Point;
 }
 
+/** One in so many runs goes to the places of an even grid, wherever small things are promised. */
+const runsPerStart = 7;
+
+/**
+ * The points of a `side` x `side` grid that lie next to the centres of an even, coarser one, row by row: large things are
+ * hit by them.
+ * @param runs that the search has altogether
+ */
+export function startPoints(side: number, runs: number): readonly number[] {
+  const perSide = Math.min(side, Math.max(1, Math.floor(Math.sqrt(runs / runsPerStart))));
+  const along = (k: number): number => Math.floor(((k + 0.5) * side) / perSide);
+  return Array.from({ length: perSide * perSide }, (_, k) => along(Math.floor(k / perSide)) * side + along(k % perSide));
+}
+
 /** Centres of `side` x `side` equal cells of the photo, row by row, as SAM's automatic mask generator lays them. */
 export function gridPoints(side: number, frame: Size): readonly GridPoint[] {
   const sampleAt = (share: number, length: number): number =>

@@ -1,3 +1,4 @@
+import { cutoutLogits } from '../../../src-preload/model/cutout-logits';
 import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
 import type { DocumentRecord, Layer } from '../../../src-preload/model/document';
 import type { Operation } from '../../../src-preload/model/operation';
@@ -25,8 +26,7 @@ type Referring = Partial<Pick<Extract<Layer, { kind: 'cutout' }>, 'base' | 'mask
 
 function* ofCutout(cutout: Referring): Iterable<BlobRef> {
   for (const id of cutoutMasks(cutout)) yield { kind: 'masks', id };
-  const { origin } = cutout;
-  if (origin?.kind === 'prompts' && origin.logits !== null) yield { kind: 'logits', id: origin.logits };
+  for (const id of cutoutLogits(cutout)) yield { kind: 'logits', id };
 }
 
 /** The masks and logits that a layer is made of; photos belong to the document. */

@@ -1,5 +1,6 @@
 import { imageOf } from '../../../src-preload/model/apply-operation';
 import { cutoutMasks } from '../../../src-preload/model/cutout-masks';
+import { detailFits } from '../../../src-preload/model/detail-fits';
 import type { CutoutLayer, DocumentRecord } from '../../../src-preload/model/document';
 import { treeProblem } from '../../../src-preload/model/tree';
 import { blobName, blobsOfDocument, type BlobName } from './blob-refs';
@@ -14,6 +15,11 @@ export function documentProblem(document: DocumentRecord): string | undefined {
     return image !== undefined && !Object.hasOwn(document.images, image);
   });
   if (orphan) return `the photo of the layer '${orphan.name}' is not part of the document`;
+  const astray = document.layers.find((layer) => {
+    const photo = layer.kind === 'cutout' ? document.images[layer.image] : undefined;
+    return layer.kind === 'cutout' && photo !== undefined && !detailFits(layer, photo);
+  });
+  if (astray) return `the part of its photo that the layer '${astray.name}' was seen in from nearer lies outside the photo`;
   return treeProblem(document.layers);
 }
 

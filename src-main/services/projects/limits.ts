@@ -6,10 +6,10 @@ const gibibyte = 1024 ** 3;
 /** Beyond 4 GiB a zip needs its 64-bit form, which is not read; half of that leaves no offset in doubt. */
 export const mostFileBytes = gibibyte;
 
-/** 2000 layers with an image, two masks and logits each make 8000; a document may hold a few unused photos more. */
-export const mostEntries = 10_000;
+/** 2000 layers with an image, two masks and two sets of logits each make 10 000; a document may hold a few unused photos more. */
+export const mostEntries = 12_000;
 
-/** 10 000 entries of 46 bytes and the longest name take 1.2 MB; the rest is for other zip tools' extra fields. */
+/** 12 000 entries of 46 bytes and the longest name take 1.4 MB; the rest is for other zip tools' extra fields. */
 export const mostDirectoryBytes = 4 * mebibyte;
 
 /** 2000 layers of 5000 letters take 20 MB in UTF-8 at two bytes each; JSON of this size parses in a fraction of a second. */

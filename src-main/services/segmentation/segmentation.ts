@@ -128,7 +128,7 @@ export function createSegmentation(deps: SegmentationDeps): Segmentation {
 
     mask: async ({ image, logits, detail }, { signal }) => {
       const { info } = masks.adopt(await render(image, { logits, detail }, signal));
-      return { ...info, logits: logitsStore.put(logits) };
+      return { ...info, logits: logitsStore.put(logits), detail: detail ? { crop: detail.crop, logits: logitsStore.put(detail.logits) } : null };
     },
 
     logits: ({ id }) => ({ logits: logitsStore.get(id) }),

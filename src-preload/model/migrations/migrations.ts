@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from './json';
 import { migrate1To2 } from './migrate-1-to-2';
 import { migrate2To3 } from './migrate-2-to-3';
 import { migrate3To4 } from './migrate-3-to-4';
+import { migrate4To5 } from './migrate-4-to-5';
 
 export type Migrated =
   | { readonly ok: true; readonly document: DocumentRecord }
@@ -12,7 +13,7 @@ export type Migrated =
   | { readonly ok: false; readonly reason: 'invalid'; readonly problem: string };
 
 /** Element n leads from schema n + 1 to schema n + 2. A step that was released is never changed again. */
-const steps: readonly ((document: JsonObject) => JsonObject)[] = [migrate1To2, migrate2To3, migrate3To4];
+const steps: readonly ((document: JsonObject) => JsonObject)[] = [migrate1To2, migrate2To3, migrate3To4, migrate4To5];
 
 const invalid = (problem: string): Migrated => ({ ok: false, reason: 'invalid', problem });
 

@@ -13,7 +13,7 @@ const overlayOpacity = 0.55;
 
 type Look = Omit<Artwork, 'document' | 'content' | 'effects' | 'override'>;
 
-/** Paints the document, or what the refine workspace shows in its place; false when it is not open. */
+/** Paints what the refine workspace shows in the document's place; false when it is not open, or has nothing to show yet. */
 export type RefineArtwork = (context: CanvasRenderingContext2D, look: Look, palette: Palette) => boolean;
 
 export function createRefineArtwork(editor: Editor, pictures: PictureStore): RefineArtwork {
@@ -25,6 +25,8 @@ export function createRefineArtwork(editor: Editor, pictures: PictureStore): Ref
     if (!scene || !document) return false;
     const { view, onion } = refining.store.getState();
     const { plane, around } = refining.live.store.getState();
+    // Until there is a mask to show, everything would be out.
+    if (!plane && !around) return false;
     const { scratch } = look;
     const { photo } = scene;
     const { width, height } = scene.subject.photo;

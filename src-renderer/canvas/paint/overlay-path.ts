@@ -21,21 +21,24 @@ export function pathOf(rings: readonly Float32Array[], closed = true): Path2D {
   return path;
 }
 
+/** Of logits over a part of the photo, in pixels of the photo. */
+function nearPath(logits: Float32Array, crop: Rect): Path2D {
+  const path = new Path2D();
+  path.addPath(pathOf(ringsFromLogits(logits, frameOf(crop), crop)), { e: crop.x, f: crop.y });
+  return path;
+}
+
 /** One path for the whole mask, in image pixels, so that it is built once and is sharp at every zoom. */
 export function overlayPath(answer: Answer, image: Size): OverlayPath {
   const candidate = chosenOf(answer);
   if (!candidate?.detail) return { path: pathOf(candidate ? ringsFromLogits(candidate.logits, answer.frame, image) : []), version: answer.version };
-  const { crop, logits } = candidate.detail;
-  const near = pathOf(ringsFromLogits(logits, frameOf(crop), crop));
-  const path = new Path2D();
-  path.addPath(near, { e: crop.x, f: crop.y });
-  return { path, version: answer.version };
+  return { path: nearPath(candidate.detail.logits, candidate.detail.crop), version: answer.version };
 }
 
 const scratch = new Float32Array(256 * 256);
 
-export const objectPath = ({ logits }: ObjectsState['objects'][number], image: Size): Path2D =>
-  pathOf(ringsFromLogits(halfToFloat(logits, scratch), frameOf(image), image));
+export const objectPath = ({ logits, detail }: ObjectsState['objects'][number], image: Size): Path2D =>
+  detail ? nearPath(halfToFloat(detail.logits, scratch), detail.crop) : pathOf(ringsFromLogits(halfToFloat(logits, scratch), frameOf(image), image));
 
 /** Everything but the inside of the path, for what must stay outside it. */
 export function outsideOf(path: Path2D, far: Rect): Path2D {

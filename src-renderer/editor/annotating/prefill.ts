@@ -1,9 +1,8 @@
-import type { FoundObject } from '../../../src-preload/contract/everything';
 import type { ImageId } from '../../../src-preload/model/document';
 import type { Rect, Size } from '../../../src-preload/model/geometry';
 import { intersect } from '../../../src-preload/model/geometry';
-import { halfToFloat } from '../../../src-preload/model/half-float';
 import type { Engine } from '../engine';
+import { foundMask } from '../smart-select/found-mask';
 import { pixelAt } from '../smart-select/prompt-list';
 import type { FoundCutout } from './annotated-photo';
 import { confidentObjects, confidentOptions } from './confident';
@@ -38,12 +37,10 @@ export async function findConfident(
   const objects = confidentObjects(found.objects, photo);
   const cutouts: FoundCutout[] = [];
   for (const [at, object] of objects.entries()) {
-    const mask = await segmentation.mask({ image: photo.image, logits: logitsOf(object) }, { signal });
+    const mask = await segmentation.mask({ image: photo.image, ...foundMask(object) }, { signal });
     const points = [{ ...pixelAt(object.point, photo), positive: true }];
-    if (mask.bounds.width > 0 && mask.bounds.height > 0) cutouts.push({ mask, origin: { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits } });
+    if (mask.bounds.width > 0 && mask.bounds.height > 0) cutouts.push({ mask, origin: { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits, detail: mask.detail } });
     onProgress(searchShare + ((at + 1) / objects.length) * (1 - searchShare));
   }
   return cutouts;
 }
-
-const logitsOf = ({ logits }: FoundObject): Float32Array<ArrayBuffer> => halfToFloat(logits) as Float32Array<ArrayBuffer>;

@@ -148,11 +148,11 @@ export function createAreaActions(parts: AreaActionParts): AreaActions {
       const origin = answer && originOf(answer, steps);
       if (!answer || !origin) return;
       const { area: before } = area.store.getState();
-      let pure = origin.of(null);
+      let pure = origin.of({ logits: null, detail: null });
       await area.join(
         async (image, signal) => {
           const mask = await segmentation.mask({ image, ...origin.mask }, { signal });
-          pure = origin.of(mask.logits);
+          pure = origin.of(mask);
           return mask;
         },
         how,

@@ -13,8 +13,10 @@ export interface BrushPlane {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** Pixels of the plane that changed since the last call; undefined when none did. */
   takeDirty(): Rect | undefined;
-  /** Another mask in place of the one that is there. */
+  /** Another mask in place of the one that is there; the colours stay. */
   setAlpha(alpha: Uint8Array): void;
+  /** The colours that the layer has with its mask: straight RGBA of the plane's size. Undefined: those of the photo. */
+  setColours(colours: Uint8ClampedArray | undefined): void;
   /** Begins a stroke, with sizes and points in pixels of the photo. */
   begin(settings: BrushSettings): Stroke;
   /** The mask as it was before the stroke that was begun last. */
@@ -51,6 +53,9 @@ export function createBrushPlane({ region, size }: Patch, photo: Pixels, mask: U
   const pixels = new Uint8ClampedArray(photo.data);
   const own = transparencyOf(photo);
   const alpha = new Uint8Array(mask);
+  /** The mask that the colours are those of: beyond it, more of the photo shows. */
+  const shown = new Uint8Array(mask);
+  let colours: Uint8ClampedArray | undefined;
   const plane = { alpha, width, height, origin: { x: 0, y: 0 } };
   const [sx, sy] = [width / region.width, height / region.height];
   const scale = Math.sqrt(sx * sy);
@@ -58,11 +63,22 @@ export function createBrushPlane({ region, size }: Patch, photo: Pixels, mask: U
   let dirty: Rect | undefined;
   let before: Uint8Array | undefined;
 
+  /** The layer's colour where its mask says so, and as much of the photo's as was painted over it. */
+  const mix = (i: number, value: number, clean: Uint8ClampedArray): void => {
+    const had = (clean[4 * i + 3] ?? 0) > 0 ? (shown[i] ?? 0) : 0;
+    const fresh = value <= had ? 0 : (value - had) / (255 - had);
+    for (let at = 4 * i; at < 4 * i + 3; at += 1) {
+      const [own, theirs] = [clean[at] ?? 0, photo.data[at] ?? 0];
+      pixels[at] = had === 0 ? theirs : own + (theirs - own) * fresh;
+    }
+  };
+
   const refresh = (rect: Rect): void => {
     for (let y = rect.y; y < rect.y + rect.height; y += 1) {
       const row = y * width;
       for (let i = row + rect.x; i < row + rect.x + rect.width; i += 1) {
         const value = alpha[i] ?? 0;
+        if (colours) mix(i, value, colours);
         pixels[4 * i + 3] = own ? (value * (own[i] ?? 0) + 127) / 255 : value;
       }
     }
@@ -82,6 +98,12 @@ export function createBrushPlane({ region, size }: Patch, photo: Pixels, mask: U
     },
     setAlpha: (next) => {
       alpha.set(next);
+      refresh(all(size));
+    },
+    setColours: (next) => {
+      if (colours && !next) pixels.set(photo.data);
+      colours = next;
+      shown.set(alpha);
       refresh(all(size));
     },
     begin: (settings) => {

@@ -33,6 +33,8 @@ interface Loaded {
   readonly photo: Pixels;
   readonly plane: BrushPlane;
   mask: MaskId | undefined;
+  /** Of which mask, and how clean, its colours are; undefined while they are those of another. */
+  colours: string | undefined;
 }
 
 /** The contract gives no more at once. */
@@ -60,6 +62,10 @@ export function planePatch(photo: Size, { toDocument }: { readonly toDocument: C
 const sameRect = (a: Rect, b: Rect): boolean => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 const samePatch = (a: Patch, b: Patch): boolean => sameRect(a.region, b.region) && a.size.width === b.size.width && a.size.height === b.size.height;
 
+const ownColours = 'photo';
+const coloursOf = ({ mask, refine }: CutoutLayer): string => (refine && refine.settings.decontaminate > 0 ? `${mask}:${refine.settings.decontaminate}` : ownColours);
+const keyOf = (layer: CutoutLayer, patch: Patch): string => `${layer.id}:${layer.mask}:${coloursOf(layer)}:${JSON.stringify(patch)}`;
+
 /** Fetches photo and mask for the brush; the last plane stays on the screen until the next one is there. */
 export function createPlaneLoader(
   { engine, session, viewport, pictures }: { readonly engine: Engine; readonly session: Session; readonly viewport: Viewport; readonly pictures: Pictures },
@@ -75,6 +81,12 @@ export function createPlaneLoader(
     running = undefined;
   };
 
+  /** The layer as it is shown: only there its colours are clean. Undefined where they are the photo's own. */
+  const fetchColours = async (document: DocumentId, layer: CutoutLayer, patch: Patch, signal: AbortSignal): Promise<Pixels['data'] | undefined> => {
+    if (coloursOf(layer) === ownColours) return undefined;
+    return (await fetchPatiently((own) => pictures.fetch('content', document, layer, patch, own), signal)).data;
+  };
+
   const fetchPhoto = (document: DocumentId, layer: CutoutLayer, patch: Patch, signal: AbortSignal): Promise<Pixels> => {
     const photo: ImageLayer = { ...plainLayer, kind: 'image', id: 'brush', name: 'brush', image: layer.image, transform: identity, effects: noEffects };
     return fetchPatiently((own) => pictures.fetch('content', document, photo, patch, own), signal);
@@ -83,18 +95,30 @@ export function createPlaneLoader(
   const load = async (document: DocumentId, layer: CutoutLayer, patch: Patch, { signal }: AbortController): Promise<void> => {
     const { region, size } = patch;
     const known = loaded?.image === layer.image && samePatch(loaded.patch, patch) ? loaded.photo : undefined;
+    const cleaning = fetchColours(document, layer, patch, signal);
+    // Whatever else fails first is what is told.
+    cleaning.catch(() => undefined);
     const [{ alpha }, photo] = await Promise.all([
       engine.services.masks.alpha({ mask: layer.mask, region, width: size.width, height: size.height }, { signal }),
       known ?? fetchPhoto(document, layer, patch, signal),
+      // The first plane waits for its colours, so that nothing changes when it takes the picture's place; a new mask does not.
+      known && loaded?.layer === layer.id ? undefined : cleaning,
     ]);
     if (signal.aborted) return;
-    running = undefined;
     if (known && loaded?.layer === layer.id) {
       loaded.plane.setAlpha(alpha);
       loaded.mask = layer.mask;
+      loaded.colours = undefined;
+      onReady();
     } else {
-      loaded = { layer: layer.id, image: layer.image, patch, photo, plane: createBrushPlane(patch, photo, alpha), mask: layer.mask };
+      loaded = { layer: layer.id, image: layer.image, patch, photo, plane: createBrushPlane(patch, photo, alpha), mask: layer.mask, colours: undefined };
     }
+    const into = loaded;
+    const clean = await cleaning;
+    if (signal.aborted) return;
+    running = undefined;
+    into.plane.setColours(clean);
+    into.colours = coloursOf(layer);
     onReady();
   };
 
@@ -103,7 +127,7 @@ export function createPlaneLoader(
     if (!document) return;
     stop();
     const controller = new AbortController();
-    running = { controller, key: `${layer.id}:${layer.mask}:${JSON.stringify(patch)}` };
+    running = { controller, key: keyOf(layer, patch) };
     load(document.id, layer, patch, controller).catch((error: unknown) => {
       if (running?.controller === controller) running = undefined;
       // The stroke itself will say what is wrong.
@@ -128,8 +152,8 @@ export function createPlaneLoader(
         return;
       }
       const isShown = loaded?.layer === layer.id && samePatch(loaded.patch, patch);
-      if (isShown && loaded?.mask === layer.mask) return stop();
-      if (running?.key === `${layer.id}:${layer.mask}:${JSON.stringify(patch)}`) return;
+      if (isShown && loaded?.mask === layer.mask && loaded.colours === coloursOf(layer)) return stop();
+      if (running?.key === keyOf(layer, patch)) return;
       if (loaded?.layer !== layer.id || isShown) return request(layer, patch);
       clearTimeout(timer);
       timer = setTimeout(() => request(layer, patch), restMs);

@@ -7,10 +7,16 @@ const passing: readonly string[] = ['refine.', 'view.', 'brush.', 'help.', 'file
 const held: readonly string[] = ['view.toggleSide'];
 
 /** The workspace for edges, and the ways into it. */
-export function refineCommands({ refining, smartSelect, reopening, cutOut, objects, selection, toolbox }: Omit<Editor, 'commands'>): readonly Command[] {
+export function refineCommands({ refining, smartSelect, reopening, cutOut, objects, selection, toolbox, background }: Omit<Editor, 'commands'>): readonly Command[] {
   const isOpen = refining.isOpen;
   const answered = (): boolean => smartSelect.store.getState().shown !== undefined;
   const isFree = (): boolean => !cutOut.store.getState().running && !reopening.store.getState().running && objects.store.getState().phase === 'off';
+
+  /** The layer's pixels are about to be replaced, which would close the workspace under somebody's hands. */
+  const isKeeping = (): boolean => {
+    const { layer } = background.keep.store.getState();
+    return layer !== undefined && layer === selection.current()?.id;
+  };
 
   /** An open selection becomes its cut-out first: that is what has an edge. */
   const open = async (): Promise<void> => {
@@ -26,8 +32,8 @@ export function refineCommands({ refining, smartSelect, reopening, cutOut, objec
   const cancel = (): void => (toolbox.store.getState().pressing ? toolbox.current().cancel() : refining.cancel());
 
   return [
-    { id: 'refine.open', group: 'select', label: 'command.refineEdge', shortcuts: ['Mod+Alt+R'], enabled: () => !isOpen() && isFree() && (answered() || refining.canOpen()), run: () => void open() },
-    { id: 'refine.layer', group: 'layer', label: 'command.refineLayerEdge', shortcuts: [], enabled: () => isFree() && refining.chosen() !== undefined, run: refining.openChosen },
+    { id: 'refine.open', group: 'select', label: 'command.refineEdge', shortcuts: ['Mod+Alt+R'], enabled: () => !isOpen() && isFree() && (answered() || (refining.canOpen() && !isKeeping())), run: () => void open() },
+    { id: 'refine.layer', group: 'layer', label: 'command.refineLayerEdge', shortcuts: [], enabled: () => isFree() && refining.chosen() !== undefined && !isKeeping(), run: refining.openChosen },
     { id: 'refine.apply', group: 'select', label: 'command.refineApply', shortcuts: ['Enter'], enabled: () => isOpen() && !refining.store.getState().finishing, run: () => void refining.apply() },
     { id: 'refine.cancel', group: 'select', label: 'command.refineCancel', shortcuts: ['Escape'], enabled: isOpen, run: cancel },
     { id: 'refine.nextView', group: 'select', label: 'command.refineNextView', shortcuts: ['F'], enabled: isOpen, run: () => refining.stepView(1) },

@@ -42,7 +42,7 @@ export function createCutOut({ engine, session, target, names, smartSelect, fres
     const origin = answer && originOf(answer, steps);
     if (!origin || image === undefined) return;
     const mask = await engine.services.segmentation.mask({ image, ...origin.mask });
-    const layers = insertCutouts({ session, target, names, ports }, image, [{ mask, origin: origin.of(mask.logits) }], 'history.cutOut');
+    const layers = insertCutouts({ session, target, names, ports }, image, [{ mask, origin: origin.of(mask) }], 'history.cutOut');
     if (!layers) return;
     openings.remember(session.store.getState().history.past.at(-1), smartSelect.snapshot());
     smartSelect.finish();

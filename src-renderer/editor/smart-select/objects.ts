@@ -3,7 +3,6 @@ import { isCancelled } from '../../../src-preload/contract/errors';
 import type { FoundObject } from '../../../src-preload/contract/everything';
 import type { CutoutOrigin, ImageId } from '../../../src-preload/model/document';
 import type { Point, Rect } from '../../../src-preload/model/geometry';
-import { halfToFloat } from '../../../src-preload/model/half-float';
 import type { AreaMode, AreaSelection } from '../area/area';
 import { insertCutouts, type NewCutout } from '../area/insert-cutouts';
 import type { CutoutNames } from '../document/cutout-names';
@@ -15,6 +14,7 @@ import type { FreshCutouts } from '../refining/fresh-cutouts';
 import type { ReadableStore } from '../store';
 import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
+import { foundMask } from './found-mask';
 import { createLabelMap, type LabelMap } from './label-map';
 import { pixelAt } from './prompt-list';
 
@@ -139,10 +139,10 @@ export function createObjects({ engine, session, target, names, area, fresh, toa
   });
 
   const maskOf = async (of: ImageId, object: FoundObject, signal: AbortSignal): Promise<NewCutout> => {
-    const mask = await segmentation.mask({ image: of, logits: halfToFloat(object.logits) as Float32Array<ArrayBuffer> }, { signal });
+    const mask = await segmentation.mask({ image: of, ...foundMask(object) }, { signal });
     const photo = target.current();
     const points = photo ? [{ ...pixelAt(object.point, photo.size), positive: true }] : [];
-    const origin: CutoutOrigin = points.length === 0 ? { kind: 'drawn' } : { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits };
+    const origin: CutoutOrigin = points.length === 0 ? { kind: 'drawn' } : { kind: 'prompts', prompts: { points }, candidate: 0, logits: mask.logits, detail: mask.detail };
     return { mask, origin };
   };
 

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { asClickcutError, isCancelled } from '../../../src-preload/contract/errors';
-import type { CutoutLayer, CutoutOrigin, LayerId, MaskId } from '../../../src-preload/model/document';
+import type { Candidate } from '../../../src-preload/contract/segmentation';
+import type { CutoutLayer, CutoutOrigin, LayerId, LogitsId, MaskId } from '../../../src-preload/model/document';
 import { noRefine } from '../../../src-preload/model/refinement';
 import { layerOf } from '../../../src-preload/model/tree';
 import { frameOf } from '../../../src-preload/raster/logit-grid';
@@ -95,18 +96,25 @@ export function createReopening({ engine, session, selection, target, smartSelec
   selection.store.subscribe(follow);
   session.store.subscribe(follow);
 
-  /** What was answered when it was cut out; undefined when nobody has it any more. */
-  const keptAnswer = async (layer: CutoutLayer): Promise<Omit<Answer, 'version'> | undefined> => {
-    const size = target.current()?.size;
-    if (layer.origin.kind !== 'prompts' || layer.origin.logits === null || !size) return undefined;
+  const keptLogits = async (id: LogitsId): Promise<Candidate['logits'] | undefined> => {
     try {
-      const { logits } = await segmentation.logits({ id: layer.origin.logits });
-      // The estimate was not kept, and another one would be made up.
-      return { candidates: [{ iou: Number.NaN, area: 0, logits }], frame: frameOf(size), chosen: 0, kept: layer.origin.candidate };
+      return (await segmentation.logits({ id })).logits;
     } catch (cause) {
       if (asClickcutError(cause).code === 'not-found') return undefined;
       throw cause;
     }
+  };
+
+  /** What was answered when it was cut out; undefined when nobody has it any more. */
+  const keptAnswer = async ({ origin }: CutoutLayer): Promise<Omit<Answer, 'version'> | undefined> => {
+    const size = target.current()?.size;
+    if (origin.kind !== 'prompts' || origin.logits === null || !size) return undefined;
+    const { candidate, detail } = origin;
+    const [logits, near] = await Promise.all([keptLogits(origin.logits), detail && keptLogits(detail.logits)]);
+    if (!logits) return undefined;
+    // The estimate was not kept, and another one would be made up.
+    const found: Candidate = { iou: Number.NaN, area: 0, logits, ...(detail && near && { detail: { crop: detail.crop, logits: near } }) };
+    return { candidates: [found], frame: frameOf(size), chosen: 0, kept: candidate };
   };
 
   const openPrompts = async (layer: CutoutLayer, origin: CutoutOrigin & { readonly kind: 'prompts' }): Promise<void> => {
@@ -131,10 +139,10 @@ export function createReopening({ engine, session, selection, target, smartSelec
     const answer = await smartSelect.settled();
     const origin = answer && originOf(answer, smartSelect.store.getState().steps);
     if (!origin) return undefined;
-    // Nothing was said anew, and what is kept of the answer is coarser than its mask.
+    // Nothing was said anew.
     if (answer.kept !== undefined) return layer;
     const made = await segmentation.mask({ image: layer.image, ...origin.mask });
-    return replaceBase(engine, layer, made, origin.of(made.logits));
+    return replaceBase(engine, layer, made, origin.of(made));
   };
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../../src-preload/contract/segmentation';
-import type { CutoutOrigin, LogitsId } from '../../../src-preload/model/document';
+import type { CutoutOrigin, KeptDetail, LogitsId } from '../../../src-preload/model/document';
 import type { Size } from '../../../src-preload/model/geometry';
 import { toPrompts, type PromptItem } from './prompt-list';
 
@@ -23,16 +23,22 @@ export interface Step {
 
 export const chosenOf = (answer: Answer): Candidate | undefined => answer.candidates[answer.chosen];
 
+/** What the engine keeps of an answer. */
+export interface KeptLogits {
+  readonly logits: LogitsId | null;
+  readonly detail: KeptDetail | null;
+}
+
 /** What a cut-out of this answer remembers, for going on later. */
 export function originOf(
   answer: Answer,
   steps: readonly Step[],
-): { readonly mask: Pick<Candidate, 'logits' | 'detail'>; readonly of: (logits: LogitsId | null) => CutoutOrigin } | undefined {
+): { readonly mask: Pick<Candidate, 'logits' | 'detail'>; readonly of: (kept: KeptLogits) => CutoutOrigin } | undefined {
   const chosen = chosenOf(answer);
   if (!chosen || steps.length === 0) return undefined;
   const prompts = toPrompts(steps.map((step) => step.prompt));
   const { logits, detail } = chosen;
-  return { mask: detail ? { logits, detail } : { logits }, of: (id) => ({ kind: 'prompts', prompts, candidate: answer.kept ?? answer.chosen, logits: id }) };
+  return { mask: detail ? { logits, detail } : { logits }, of: (kept) => ({ kind: 'prompts', prompts, candidate: answer.kept ?? answer.chosen, logits: kept.logits, detail: kept.detail }) };
 }
 
 /** The mask to refine: that of the nearest earlier answer. A new box starts afresh, as it names another object. */

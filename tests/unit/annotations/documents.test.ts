@@ -56,7 +56,7 @@ describe('categories', () => {
 describe('annotations of a document', () => {
   it('are its visible cut-outs in the photo\'s own pixels, wherever they lie', async () => {
     const { studio, state, mask, collect } = await world();
-    const origin = { kind: 'prompts', prompts: { points: [{ x: 3, y: 4, positive: false }, { x: 50, y: 40, positive: true }] }, candidate: 0, logits: null } as const;
+    const origin = { kind: 'prompts', prompts: { points: [{ x: 3, y: 4, positive: false }, { x: 50, y: 40, positive: true }] }, candidate: 0, logits: null, detail: null } as const;
     await addLayers(studio, state, [
       cutoutOf(state, mask(planes.ring), { id: 'a', name: 'Ring', transform: rotation(30), opacity: 0.2, origin }),
       cutoutOf(state, mask(planes.dog), { id: 'b', name: 'Dog 2' }),

@@ -56,7 +56,7 @@ describe('the engine over its contract', () => {
       base: mask.id,
       mask: mask.id,
       bounds: mask.bounds,
-      origin: { kind: 'prompts', prompts: click.prompts, candidate: 0, logits: mask.logits },
+      origin: { kind: 'prompts', prompts: click.prompts, candidate: 0, logits: mask.logits, detail: mask.detail },
     } as const;
     await documents.apply({ id: document.id, revision, operations: [{ kind: 'insert-layers', layers: [cutout], index: 1 }] });
     expect((await documents.get({ id: document.id })).document.layers).toHaveLength(2);

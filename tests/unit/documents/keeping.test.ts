@@ -7,12 +7,13 @@ import { addLayers, alphaOf, context, createStudio, cutoutOf, endStudios, withFo
 
 const png = (width = 8, height = 6) => plain([10, 20, 30], { width, height }).png().toBuffer();
 
-/** A photo with a cut-out that has prompts and logits. */
+/** A photo with a cut-out that has prompts, and logits of all of it and from nearer. */
 async function worked(studio: Studio): Promise<DocumentState> {
   const state = await studio.open(await png(), 'shoe.png');
   const mask = studio.masks.put(8, 6, alphaOf(8, 6, (x) => (x > 3 ? 200 : 0)));
   const logits = studio.logits.put(Float32Array.from({ length: 65536 }, (_, i) => Math.sin(i)));
-  const origin = { kind: 'prompts', prompts: { points: [{ x: 5, y: 2, positive: true }] }, candidate: 1, logits } as const;
+  const near = studio.logits.put(Float32Array.from({ length: 65536 }, (_, i) => Math.cos(i)));
+  const origin = { kind: 'prompts', prompts: { points: [{ x: 5, y: 2, positive: true }] }, candidate: 1, logits, detail: { crop: { x: 4, y: 1, width: 3, height: 4 }, logits: near } } as const;
   return addLayers(studio, state, [cutoutOf(state, mask, { origin })]);
 }
 
@@ -30,9 +31,10 @@ describe('a project file', () => {
     const opened = await second.documents.handlers.create({ source: { kind: 'bytes', name, bytes: new Uint8Array(bytes) } }, context());
     expect(opened).toMatchObject({ document, revision: 0, saved: 0, notes: [] });
     const cut = document.layers[1];
-    if (cut?.kind !== 'cutout' || cut.origin.kind !== 'prompts' || cut.origin.logits === null) throw new Error('no cut-out');
+    if (cut?.kind !== 'cutout' || cut.origin.kind !== 'prompts' || cut.origin.logits === null || cut.origin.detail === null) throw new Error('no cut-out');
     expect((await second.masks.load(cut.mask)).alpha).toEqual((await first.masks.load(cut.mask)).alpha);
     expect(second.logits.get(cut.origin.logits)).toEqual(first.logits.get(cut.origin.logits));
+    expect(second.logits.get(cut.origin.detail.logits)).toEqual(first.logits.get(cut.origin.detail.logits));
     await second.end();
   });
 

@@ -35,6 +35,20 @@ describe('keeping more or less of a removed background', () => {
     expect(cutout()).toEqual(before);
   });
 
+  it('lets its edge be refined once it is done, so that nothing closes the workspace', async () => {
+    const { cutout, keep, answer, editor, settle } = await dragged();
+    keep.set(cutout(), 0.3);
+    editor.commands.run('refine.open');
+    editor.commands.run('refine.layer');
+    expect(editor.refining.isOpen()).toBe(false);
+    await answer('5');
+    keep.done();
+    await settle();
+    editor.commands.run('refine.open');
+    expect(editor.refining.isOpen()).toBe(true);
+    expect(editor.refining.store.getState().subject?.cutout.mask).toBe(cutout().mask);
+  });
+
   it('asks for the newest value once the one before has come', async () => {
     const { cutout, keep, answer, fake } = await dragged();
     for (const value of [0.1, 0.2, 0.3]) keep.set(cutout(), value);

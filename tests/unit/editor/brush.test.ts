@@ -7,6 +7,7 @@ import { addOnTop } from '../../../src-renderer/editor/document/add-layer';
 import { cutoutLayer } from '../../../src-renderer/editor/document/cutout-layer';
 import type { KeyInput } from '../../../src-renderer/editor/commands/shortcut';
 import { identity } from '../../../src-preload/model/matrix';
+import { defaultRefine, type Refinement } from '../../../src-preload/model/refinement';
 import { maskReply, settle } from './fake-engine';
 import { openReadyEditor } from './open-editor';
 import { at } from './pointer';
@@ -54,6 +55,30 @@ describe('the plane under the brush', () => {
     expect(new Set(alphaOf(plane.pixels))).toEqual(new Set([100]));
   });
 
+  it("shows the layer's own colours, and the photo's where it is painted on", () => {
+    const count = size.width * size.height;
+    const plane = createBrushPlane({ region, size }, photo(255), new Uint8Array(count).fill(102));
+    plane.setColours(new Uint8ClampedArray(count * 4).fill(55));
+    const colourAt = (x: number, y: number): number => plane.pixels[4 * (y * size.width + x)] ?? -1;
+    expect([colourAt(10, 10), alphaOf(plane.pixels)[10]]).toEqual([55, 102]);
+    plane.begin({ size: 20, hardness: 1, opacity: 1, flow: 1, mode: 'reveal' }).extend([{ x: region.x + 10.5, y: region.y + 10.5, pressure: 1 }]);
+    expect([colourAt(10, 10), colourAt(60, 40)]).toEqual([255, 55]);
+    plane.giveUp();
+    expect(colourAt(10, 10)).toBe(55);
+    plane.begin({ size: 20, hardness: 1, opacity: 1, flow: 1, mode: 'hide' }).extend([{ x: region.x + 10.5, y: region.y + 10.5, pressure: 1 }]);
+    expect(colourAt(10, 10)).toBe(55);
+    plane.setColours(undefined);
+    expect(new Set(Array.from({ length: size.width }, (_, x) => colourAt(x, 10)))).toEqual(new Set([255]));
+  });
+
+  it('shows the photo where the layer had nothing and no colour was made up', () => {
+    const count = size.width * size.height;
+    const plane = createBrushPlane({ region, size }, photo(255), new Uint8Array(count));
+    plane.setColours(new Uint8ClampedArray(count * 4));
+    plane.begin({ size: 20, hardness: 1, opacity: 0.5, flow: 1, mode: 'reveal' }).extend([{ x: region.x + 10.5, y: region.y + 10.5, pressure: 1 }]);
+    expect(plane.pixels[4 * (10 * size.width + 10)]).toBe(255);
+  });
+
   it('is as sharp as the screen and no sharper than the photo', () => {
     const state = (scale: number) => ({ view: { scale, x: 0, y: 0 }, screen: { width: 400, height: 300 }, ratio: 2 });
     expect(planePatch({ width: 8000, height: 6000 }, { toDocument: identity }, state(0.05))).toEqual({
@@ -66,13 +91,13 @@ describe('the plane under the brush', () => {
   });
 });
 
-async function withCutout() {
+async function withCutout(refine: Refinement | null = null) {
   const { editor, fake } = await openReadyEditor();
   editor.viewport.resize({ width: 1000, height: 700 }, 1);
   const { document } = editor.session.store.getState();
   const target = editor.target.current();
   if (!document || !target) throw new Error('no photo');
-  const layer = cutoutLayer({ id: 'cut', name: 'Dog', target, mask: { ...maskReply(), id: id('1') }, origin: { kind: 'drawn' } });
+  const layer = { ...cutoutLayer({ id: 'cut', name: 'Dog', target, mask: { ...maskReply(), id: id('1') }, origin: { kind: 'drawn' } }), refine };
   editor.session.apply('history.cutOut', [addOnTop(document, layer)]);
   const now = () => editor.session.store.getState().document?.layers.find((other) => other.id === 'cut');
   /** Answers what the brush needs to show a stroke. */
@@ -81,7 +106,7 @@ async function withCutout() {
     await fake.last('masks.alpha').resolve({ width, height, alpha: new Uint8Array(width * height).fill(255) });
     if (fake.calls('views.content').length > 0) await fake.last('views.content').resolve({ width, height, pixels: new Uint8Array(width * height * 4).fill(255) });
   };
-  const draw = (points: readonly (readonly [number, number])[], held: { readonly alt?: boolean; readonly shift?: boolean } = {}, tool = 'brush' as const): void => {
+  const draw = (points: readonly (readonly [number, number])[], held: { readonly alt?: boolean; readonly shift?: boolean } = {}, tool: 'brush' | 'eraser' = 'brush'): void => {
     const [first, ...others] = points;
     if (!first) return;
     editor.toolbox.tool(tool).down(at(first[0], first[1], held));
@@ -98,6 +123,31 @@ describe('brush and eraser', () => {
     expect(fake.calls('masks.alpha')).toHaveLength(0);
     editor.commands.run('tool.brush');
     expect(fake.last('masks.alpha').params).toMatchObject({ mask: id('1') });
+  });
+
+  it('show the clean colours that the layer has, and fetch them anew when its mask changes', async () => {
+    const { editor, fake, draw } = await withCutout({ settings: defaultRefine, source: id('1'), hair: null, output: id('1') });
+    editor.commands.run('tool.eraser');
+    await settle();
+    const pictures = (kind: string) => fake.calls('views.content').filter(({ params }) => (params['layer'] as { readonly kind: string }).kind === kind);
+    const { width, height } = fake.last('masks.alpha').params as { width: number; height: number };
+    const plain = (value: number) => ({ width, height, pixels: new Uint8Array(width * height * 4).fill(value) });
+    await fake.last('masks.alpha').resolve({ width, height, alpha: new Uint8Array(width * height).fill(255) });
+    await pictures('image').at(-1)?.resolve(plain(255));
+    expect(editor.brushing.preview()).toBeUndefined();
+    await pictures('cutout').at(-1)?.resolve(plain(90));
+    expect(editor.brushing.preview()?.plane.pixels[0]).toBe(90);
+
+    draw([[100, 100], [150, 100]], {}, 'eraser');
+    await fake.last('masks.stroke').resolve({ ...maskReply({ x: 1, y: 1, width: 2, height: 2 }), id: id('2') });
+    await settle();
+    const asked = pictures('cutout').length;
+    expect(pictures('cutout').at(-1)?.params).toMatchObject({ layer: { mask: id('2') } });
+    await fake.last('masks.alpha').resolve({ width, height, alpha: new Uint8Array(width * height).fill(255) });
+    expect(editor.brushing.preview()?.plane.pixels[0]).toBe(90);
+    await pictures('cutout').at(-1)?.resolve(plain(70));
+    expect(editor.brushing.preview()?.plane.pixels[0]).toBe(70);
+    expect(pictures('cutout')).toHaveLength(asked);
   });
 
   it('show the stroke at once and put it into the document in one step when the engine has painted it', async () => {

@@ -93,7 +93,7 @@ export const maskId = 'b'.repeat(64);
 export const logitsId = 'c'.repeat(64);
 
 export const photoDocument = (overrides: Partial<DocumentRecord> = {}): DocumentRecord => ({
-  schema: 4,
+  schema: 5,
   id: 'doc',
   name: 'dog',
   width: 800,
@@ -121,7 +121,7 @@ export const selectReply = (side = 40) => ({
   timing: { decoderMs: 1, totalMs: 2 },
 });
 
-export const maskReply = (bounds = { x: 10, y: 20, width: 30, height: 40 }) => ({ id: maskId, width: 800, height: 534, bounds, area: 1200, logits: logitsId });
+export const maskReply = (bounds = { x: 10, y: 20, width: 30, height: 40 }) => ({ id: maskId, width: 800, height: 534, bounds, area: 1200, logits: logitsId, detail: null });
 
 export function fakePorts(): EditorPorts {
   let id = 0;

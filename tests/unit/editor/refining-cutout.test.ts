@@ -5,7 +5,7 @@ import { withPaint } from '../../../src-renderer/editor/refining/alpha-planes';
 import { logitsId, selectReply, settle, squareLogits } from './fake-engine';
 import { id, mask, softened, withCutout } from './refining-editor';
 
-const prompts = { kind: 'prompts', prompts: { points: [{ x: 5, y: 6, positive: true }] }, candidate: 0, logits: logitsId } as const;
+const prompts = { kind: 'prompts', prompts: { points: [{ x: 5, y: 6, positive: true }] }, candidate: 0, logits: logitsId, detail: null } as const;
 const draft = { settings: { ...softened.settings, feather: 9 }, hair: id('9') };
 
 describe('refining a cut-out', () => {

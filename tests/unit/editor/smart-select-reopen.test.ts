@@ -7,7 +7,7 @@ import { openReadyEditor } from './open-editor';
 
 const id = (letter: string): string => letter.repeat(64);
 const box = { x: 1, y: 2, width: 30, height: 40 };
-const fromPrompts: CutoutOrigin = { kind: 'prompts', prompts: { points: [{ x: 5, y: 6, positive: true }], box }, candidate: 2, logits: logitsId };
+const fromPrompts: CutoutOrigin = { kind: 'prompts', prompts: { points: [{ x: 5, y: 6, positive: true }], box }, candidate: 2, logits: logitsId, detail: null };
 
 async function withCutout(origin: CutoutOrigin, painted = false) {
   const { editor, fake } = await openReadyEditor();
@@ -28,6 +28,32 @@ describe('opening a cut-out again', () => {
     expect(state().steps.map(({ prompt }) => prompt.kind)).toEqual(['box', 'point']);
     expect(state()).toMatchObject({ waiting: false, shown: { chosen: 0, kept: 2, frame: { width: 1024, height: 684 } } });
     expect(fake.calls('segmentation.select')).toHaveLength(0);
+  });
+
+  it('brings back what a small object looked like from nearer, and keeps it in an area that is made of it', async () => {
+    const crop = { x: 0, y: 0, width: 60, height: 60 };
+    const { editor, fake, state } = await withCutout({ ...fromPrompts, detail: { crop, logits: id('d') } });
+    editor.commands.run('select.reopen');
+    await settle();
+    const [whole, near] = fake.calls('segmentation.logits');
+    expect([whole?.params, near?.params]).toEqual([{ id: logitsId }, { id: id('d') }]);
+    await whole?.resolve({ logits: squareLogits(50) });
+    await near?.resolve({ logits: squareLogits(90) });
+    expect(state().shown?.candidates).toMatchObject([{ logits: squareLogits(50), detail: { crop, logits: squareLogits(90) } }]);
+    editor.commands.run('select.toArea');
+    await settle();
+    expect(fake.last('segmentation.mask').params).toMatchObject({ detail: { crop, logits: squareLogits(90) } });
+  });
+
+  it('does without it where it is gone', async () => {
+    const { editor, fake, state } = await withCutout({ ...fromPrompts, detail: { crop: { x: 0, y: 0, width: 60, height: 60 }, logits: id('d') } });
+    editor.commands.run('select.reopen');
+    await settle();
+    const [whole, near] = fake.calls('segmentation.logits');
+    await whole?.resolve({ logits: squareLogits(50) });
+    await near?.reject('not-found');
+    expect(state()).toMatchObject({ waiting: false, shown: { kept: 2 } });
+    expect(state().shown?.candidates[0]?.detail).toBeUndefined();
   });
 
   it('asks again where the mask is not known any more', async () => {

@@ -81,6 +81,31 @@ describe('everything', () => {
     expect(lenient.objects).toHaveLength(3);
   });
 
+  it('searches parts of the photo by themselves where it is told to, and shows small things as they look there', async () => {
+    const speck: Thing = { x: 201, y: 97, width: 4, height: 4 };
+    const alone = sceneOf([ground, house, speck]);
+    expect((await alone.find()).objects.map(({ box }) => box)).toEqual([boxOf(house)]);
+    expect(alone.encode).not.toHaveBeenCalled();
+
+    const { find, encode, streamed, fractions } = sceneOf([ground, house, speck]);
+    const result = await find({ cropNLayers: 1 });
+    expect(encode).toHaveBeenCalledTimes(4);
+    expect(contract.methods.find.result.safeParse(result).success).toBe(true);
+    const [large, small] = result.objects;
+    expect(result.objects).toHaveLength(2);
+    expect(large).toMatchObject({ box: boxOf(house) });
+    expect(large?.detail).toBeUndefined();
+    const side = 4 * pixelsPerSample;
+    expect(small?.area).toBeGreaterThan(side * side * 0.9);
+    expect(small?.area).toBeLessThan(side * side * 1.1);
+    expect(Math.abs((small?.box.x ?? 0) - boxOf(speck).x)).toBeLessThanOrEqual(pixelsPerSample);
+    expect(small?.detail?.crop.width).toBeLessThan(2048);
+    expect(halfToFloat(small?.detail?.logits ?? new Uint16Array(65536)).filter((logit) => logit > 0).length).toBeGreaterThan(16);
+    expect([...streamed.values()].toSorted((a, b) => b.area - a.area)).toEqual(result.objects);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+  });
+
   it('streams the objects as they come; the events together are the result', async () => {
     const { find, streamed, fractions } = sceneOf(scene);
     const { objects } = await find();
@@ -94,7 +119,8 @@ describe('everything', () => {
     let runs = 0;
     const decode: Inference['decode'] = async (request, options) => {
       const answer = await answerWith([ground, house])(request, options);
-      return { ...answer, iou: answer.iou.map((iou) => iou - 0.05 + 0.01 * Math.min(5, runs++)) };
+      const better = 0.01 * Math.min(5, runs++);
+      return { ...answer, iou: answer.iou.map((iou) => iou - 0.05 + better) };
     };
     const { find, streamed, removed } = sceneOf(scene, decode);
     const { objects } = await find();

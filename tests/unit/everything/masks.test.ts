@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { startPoints } from '../../../src-main/services/everything/grid-points';
 import { createPointOrder } from '../../../src-main/services/everything/point-order';
 import { pointPromise } from '../../../src-main/services/everything/point-promise';
 import { promiseWeights } from '../../../src-main/services/everything/promise-weights';
@@ -103,32 +104,57 @@ describe('cleaning', () => {
   });
 });
 
+/** Unit vectors in the plane, by their angle in degrees. */
+const looks = (...degrees: readonly number[]) => ({
+  values: Float32Array.from(degrees.flatMap((angle) => [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)])),
+  length: 2,
+  count: degrees.length,
+});
+
+const alike = (count: number): Float64Array => new Float64Array(count).fill(1);
+
 describe('the order of the points', () => {
-  /** Unit vectors in the plane, by their angle in degrees. */
-  const looks = (...degrees: readonly number[]) => ({
-    values: Float32Array.from(degrees.flatMap((angle) => [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)])),
-    length: 2,
-    count: degrees.length,
-  });
-
-  const alike = (count: number): Float64Array => new Float64Array(count).fill(1);
-
   it('goes to what is least like everything asked before', () => {
-    const order = createPointOrder(looks(0, 10, 90, 180, 40), alike(5), 0, 0);
+    const order = createPointOrder(looks(0, 10, 90, 180, 40), alike(5), [0], 0);
     expect([order.next(), order.next(), order.next(), order.next(), order.next(), order.next()]).toEqual([0, 3, 2, 4, 1, undefined]);
   });
 
   it('goes where more is promised first, but not to what looks like an asked point', () => {
-    const order = createPointOrder(looks(0, 90, 180, 91), Float64Array.of(1, 8, 1, 7), 0, 0.1);
+    const order = createPointOrder(looks(0, 90, 180, 91), Float64Array.of(1, 8, 1, 7), [0], 0.1);
     expect([order.next(), order.next(), order.next(), order.next()]).toEqual([0, 1, 2, undefined]);
   });
 
   it('ends where nothing is new, and leaves out what is skipped', () => {
-    expect(createPointOrder(looks(0, 1, 2), alike(3), 1, 0.01).next()).toBe(1);
-    const order = createPointOrder(looks(0, 90, 180, 5), alike(4), 0, 0.1);
+    expect(createPointOrder(looks(0, 1, 2), alike(3), [1], 0.01).next()).toBe(1);
+    const order = createPointOrder(looks(0, 90, 180, 5), alike(4), [0], 0.1);
     order.next();
     order.skip([2]);
     expect([order.next(), order.next()]).toEqual([1, undefined]);
+  });
+});
+
+describe('the first points', () => {
+  it('lie evenly, and are fewer where there are fewer runs', () => {
+    expect(startPoints(32, 256)).toHaveLength(36);
+    expect(startPoints(32, 256).slice(0, 6)).toEqual([2, 8, 13, 18, 24, 29].map((x) => 2 * 32 + x));
+    expect(startPoints(32, 24)).toEqual([16 * 32 + 16]);
+    expect(startPoints(1, 1)).toEqual([0]);
+    expect(startPoints(2, 4096)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('are asked before all others, unless they are skipped or look like one that was asked', () => {
+    const order = createPointOrder(looks(0, 90, 180, 91, 60), Float64Array.of(1, 1, 1, 1, 50), [0, 1, 3, 2], 0.1);
+    order.skip([2]);
+    expect([order.next(), order.next(), order.next()]).toEqual([0, 1, 4]);
+  });
+});
+
+describe('what is covered', () => {
+  it('waits for what is not, where both promise the same', () => {
+    const order = createPointOrder(looks(0, 90, 270), alike(3), [0], 0.1);
+    order.next();
+    order.cover([1]);
+    expect(order.next()).toBe(2);
   });
 });
 

@@ -2,10 +2,12 @@ import { vi } from 'vitest';
 import type { DecodeRequest, Inference } from '../../../src-main/inference/inference';
 import { createEmbeddings } from '../../../src-main/services/embeddings/embeddings';
 import { embeddingKey } from '../../../src-main/services/embeddings/embedding-key';
+import { cropBoxes } from '../../../src-main/services/everything/crop-boxes';
 import { createEverything } from '../../../src-main/services/everything/everything';
 import type { Images, OpenImage } from '../../../src-main/services/images/images';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { findOptions, type FoundObject } from '../../../src-preload/contract/everything';
+import type { Rect } from '../../../src-preload/model/geometry';
 import { floatToHalf } from '../../../src-preload/model/half-float';
 
 export const imageId = 'a'.repeat(64);
@@ -52,6 +54,18 @@ function embeddingOf(things: readonly Thing[]): Uint16Array {
   return floatToHalf(values);
 }
 
+/** The same things as a part of the photo shows them. */
+function thingsIn(things: readonly Thing[], crop: Rect): readonly Thing[] {
+  const across = 256 / Math.max(crop.width, crop.height);
+  return things.map((thing) => ({
+    ...thing,
+    x: (thing.x * pixelsPerSample - crop.x) * across,
+    y: (thing.y * pixelsPerSample - crop.y) * across,
+    width: thing.width * pixelsPerSample * across,
+    height: thing.height * pixelsPerSample * across,
+  }));
+}
+
 /** What a click gets: the thing on top, the next one below it and the one below that, as tokens 1, 2 and 3. */
 export function answerWith(things: readonly Thing[]): Inference['decode'] {
   return ({ points }: DecodeRequest) => {
@@ -83,18 +97,31 @@ export function sceneOf(things: readonly Thing[], decoder: Inference['decode'] =
     write: () => Promise.resolve(),
     usage: () => Promise.resolve({ entries: 0, bytes: 0 }),
   });
-  const photo = { info } as OpenImage;
+  const grey = { data: new Uint8Array(info.width * info.height * 3), width: info.width, height: info.height, channels: 3 } as const;
+  const photo = { info, full: () => Promise.resolve(grey) } as unknown as OpenImage;
   const images: Pick<Images, 'get'> = {
     get: (id) => {
       if (id !== imageId) throw new ClickcutError({ code: 'not-found', message: 'no such image' });
       return photo;
     },
   };
-  const decode = vi.fn<Inference['decode']>(decoder);
+  /** Parts of the photo by the keys of their embeddings. */
+  const parts = new Map<string, Rect>();
+  const decode = vi.fn<Inference['decode']>((request, options) => {
+    const crop = parts.get(request.key);
+    return crop ? answerWith(thingsIn(things, crop))(request, options) : decoder(request, options);
+  });
+  let nextPart = 1;
+  const encode = vi.fn<Inference['encode']>(({ key }) => {
+    const box = cropBoxes(info, 2, 512 / 1500)[nextPart++];
+    if (!box) throw new Error('no such part');
+    parts.set(key, box.crop);
+    return Promise.resolve({ embedding: embeddingOf(thingsIn(things, box.crop)), ms: 1 });
+  });
   const everything = createEverything({
     images,
     embeddings,
-    inference: { decode },
+    inference: { decode, encode },
     encoderSha256,
     segmentation: {
       prepare: () => {
@@ -120,5 +147,5 @@ export function sceneOf(things: readonly Thing[], decoder: Inference['decode'] =
       ),
     );
   const asked = () => decode.mock.calls.map(([{ points }]) => ({ x: ((points[0]?.x ?? 0) + 0.5) / 4, y: ((points[0]?.y ?? 0) + 0.5) / 4 }));
-  return { everything, find, decode, asked, ...watched };
+  return { everything, find, decode, encode, asked, ...watched };
 }

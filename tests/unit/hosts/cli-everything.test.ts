@@ -16,6 +16,13 @@ describe('clickcut everything', () => {
     expect(JSON.parse(await text('found.json'))).toEqual({ name: 'photo.jpg', pointsPerSide: 16, maxObjects: 9 });
   });
 
+  it("passes on what SAM's users know, by its names, and nothing that was not said", async () => {
+    world = await createWorld(['photo.jpg']);
+    const options = ['--pred-iou-thresh', '0.8', '--stability-score-thresh', '0.9', '--box-nms-thresh', '0.6', '--min-mask-region-area', '250', '--crop-n-layers', '1'];
+    expect((await world.run('everything', 'photo.jpg', '--out', 'found.json', ...options)).code).toBe(0);
+    expect(JSON.parse(await text('found.json'))).toEqual({ name: 'photo.jpg', predIouThresh: 0.8, stabilityScoreThresh: 0.9, boxNmsThresh: 0.6, minMaskRegionArea: 250, cropNLayers: 1 });
+  });
+
   it('names the annotations in a folder after the photo', async () => {
     world = await createWorld(['in/photo.jpg']);
     expect((await world.run('everything', 'in/photo.jpg', '--out', 'out')).code).toBe(0);
@@ -45,6 +52,8 @@ describe('clickcut everything', () => {
     ['annotations that would be a picture', ['--out', 'found.png'], /annotations are JSON/],
     ['pictures into one file', ['--out', 'parts.json', '--format', 'cutouts'], /name a folder/],
     ['a grid of no points', ['--out', 'out', '--points-per-side', '0'], /whole number from 1 to 64/],
+    ['half a layer of parts', ['--out', 'out', '--crop-n-layers', '0.5'], /whole number from 0 to 2/],
+    ['more IoU than there is', ['--out', 'out', '--pred-iou-thresh', '1.2'], /from 0 to 1/],
     ['no place', [], /--out/],
   ])('refuses %s before any work', async (_, args, says) => {
     world = await createWorld(['photo.jpg']);

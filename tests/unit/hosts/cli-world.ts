@@ -60,13 +60,13 @@ function createFakeApp(): FakeApp {
           return work(cutout(`bg ${basename(path)}`));
         },
         select: ({ points, box }) => work([1, 2, 3].map((n) => cutout(`${n} ${JSON.stringify({ points, box })}`))),
-        everything: ({ pointsPerSide, maxObjects }, { onProgress }) => {
+        everything: (find, { onProgress }) => {
           onProgress({ stage: 'everything', fraction: 0.5 });
           return work({
             objects: [1, 2].map((n) => cutout(`object ${n} of ${basename(path)}`)),
             decoderRuns: 7,
             annotations: async function* ({ format, fileName }) {
-              const bytes = new TextEncoder().encode(JSON.stringify({ name: fileName, pointsPerSide, maxObjects }));
+              const bytes = new TextEncoder().encode(JSON.stringify({ name: fileName, ...find }));
               for (const path of format === 'yolo' ? ['labels/photo.txt', 'data.yaml'] : ['annotations.json']) {
                 await Promise.resolve();
                 yield { path, bytes };

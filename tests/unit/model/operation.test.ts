@@ -14,7 +14,7 @@ const layer = (id: string, parent: string | null = null): Layer => ({ ...plainLa
 const group = (id: string, parent: string | null = null): Layer => ({ ...plainLayer, kind: 'group', id, name: id, parent });
 
 const first: DocumentRecord = {
-  schema: 4,
+  schema: 5,
   outputs: [],
   id: 'd',
   name: 'First',

@@ -118,6 +118,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a photo listed under another id': { entries: document_({ ...document, images: { ['0'.repeat(64)]: photoInfo } }), says: /another id/, entry: 'document.json' },
   'layers that are no tree': { entries: document_({ ...document, layers: [...document.layers, { ...cutout('x', gull), parent: 'photo' }] }), says: /lies in a group that is not there/, entry: 'document.json' },
   'two layers of one id': { entries: document_({ ...document, layers: [...document.layers, ...document.layers] }), says: /same id/, entry: 'document.json' },
+  'a part seen from nearer that is not in the photo': { entries: document_({ ...document, layers: [{ ...cutout('gull', gull), origin: { kind: 'prompts', prompts: { points: [{ x: 1, y: 1, positive: true }] }, candidate: 0, logits: null, detail: { crop: { x: 10, y: 0, width: 9, height: 5 }, logits: someLogitsId } } }] }), says: /outside the photo/, entry: 'document.json' },
   'a mask that is too short': { entries: withMask(new Uint8Array(9)), says: /too short/ },
   'a mask without a size': { entries: withMask(payload([0, 12, 0, 0, 0, 0], new Uint8Array(0))), says: /no size/ },
   'a mask whose alpha is too small': { entries: withMask(payload([16, 12, 0, 0, 2, 2], Uint8Array.of(1, 1, 1))), says: /as large as its bounds/ },

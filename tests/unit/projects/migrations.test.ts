@@ -26,7 +26,7 @@ describe('a document of schema 1', () => {
     expect(migrateDocument(JSON.parse(schema1))).toEqual({
       ok: true,
       document: {
-        schema: 4,
+        schema: 5,
         outputs: [],
         id: 'V1StGXR8_Z5jdHi6B-myT',
         name: 'Gulls',
@@ -40,7 +40,7 @@ describe('a document of schema 1', () => {
           {
             kind: 'cutout', id: 'l2', name: 'Gull', visible: false, locked: false, opacity: 0.5, image: photo, base: mask, mask, refine: null, ...added,
             bounds: { x: 10, y: 20, width: 30, height: 40 },
-            origin: { kind: 'prompts', prompts: { points: [{ x: 12.5, y: 30, positive: true }] }, candidate: 2, logits: null },
+            origin: { kind: 'prompts', prompts: { points: [{ x: 12.5, y: 30, positive: true }] }, candidate: 2, logits: null, detail: null },
           },
           {
             kind: 'cutout', id: 'l3', name: 'Layer', visible: true, locked: false, opacity: 1, image: photo, base: mask, mask, refine: null, ...added,
@@ -83,16 +83,29 @@ describe('a document of schema 3', () => {
   });
 });
 
+describe('a document of schema 4', () => {
+  it('has cut-outs of which nothing is known from nearer', () => {
+    const before = (layer: (typeof document.layers)[number]) => (layer.kind === 'cutout' && layer.origin.kind === 'prompts' ? { ...layer, origin: { ...layer.origin, detail: undefined } } : layer);
+    const schema4: unknown = JSON.parse(JSON.stringify({ ...document, schema: 4, layers: document.layers.map(before) }));
+    expect(migrateDocument(schema4)).toEqual({ ok: true, document });
+  });
+
+  it('has none for areas and removed backgrounds either', () => {
+    const layers = document.layers.map((layer) => (layer.kind === 'cutout' ? { ...layer, origin: { kind: 'background', keep: 0.5 } } : layer));
+    expect(migrateDocument({ ...document, schema: 4, layers })).toEqual({ ok: true, document: { ...document, layers } });
+  });
+});
+
 describe('a document', () => {
   it('of the current schema stays as it is', () => {
     expect(migrateDocument(structuredClone(document))).toEqual({ ok: true, document });
   });
 
   it('of a later schema is told apart from a damaged one', () => {
-    expect(migrateDocument({ schema: 5 })).toEqual({ ok: false, reason: 'newer', schema: 5 });
+    expect(migrateDocument({ schema: 6 })).toEqual({ ok: false, reason: 'newer', schema: 6 });
   });
 
-  it.each([[undefined], [null], [[]], ['2'], [{}], [{ schema: 0 }], [{ schema: 1.5 }], [{ schema: '2' }], [{ schema: 2 }], [{ schema: 3 }], [{ schema: 4 }]])('that is %j is refused', (value) => {
+  it.each([[undefined], [null], [[]], ['2'], [{}], [{ schema: 0 }], [{ schema: 1.5 }], [{ schema: '2' }], [{ schema: 2 }], [{ schema: 3 }], [{ schema: 4 }], [{ schema: 5 }]])('that is %j is refused', (value) => {
     expect(migrateDocument(value)).toMatchObject({ ok: false, reason: 'invalid' });
   });
 });

@@ -46,7 +46,7 @@ export function cutout(id: string, mask: StoredMask, base = mask): CutoutLayer {
     base: base.info.id,
     mask: mask.info.id,
     bounds: mask.info.bounds,
-    origin: { kind: 'prompts', prompts: { points: [{ x: 1, y: 1, positive: true }] }, candidate: 0, logits: someLogitsId },
+    origin: { kind: 'prompts', prompts: { points: [{ x: 1, y: 1, positive: true }] }, candidate: 0, logits: someLogitsId, detail: null },
     refine: null,
   };
 }

@@ -150,11 +150,22 @@ describe('segmentation', () => {
   it('renders a mask at full size and keeps it', async () => {
     const { segmentation, masks } = fakeEngine();
     const logits = masksOf([100, 50, 150, 100, 5]).slice(0, size);
-    const { logits: logitsId, ...info } = await segmentation.mask({ image: imageId, logits }, context());
+    const { logits: logitsId, detail, ...info } = await segmentation.mask({ image: imageId, logits }, context());
+    expect(detail).toBeNull();
     expect(info).toMatchObject({ width: 2048, height: 1024 });
     expect(masks.info(info.id)).toEqual(info);
     expect((await segmentation.logits({ id: logitsId }, context())).logits).toEqual(logits);
     await expect(async () => segmentation.logits({ id: 'f'.repeat(64) }, context())).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps what a small object looks like from nearer beside it', async () => {
+    const { segmentation } = fakeEngine();
+    const logits = masksOf([100, 50, 150, 100, 5]).slice(0, size);
+    const crop = { x: 64, y: 32, width: 256, height: 256 };
+    const near = masksOf([20, 20, 200, 200, 5]).slice(0, size);
+    const { detail } = await segmentation.mask({ image: imageId, logits, detail: { crop, logits: near } }, context());
+    expect(detail?.crop).toEqual(crop);
+    expect((await segmentation.logits({ id: detail?.logits ?? '' }, context())).logits).toEqual(near);
   });
 
   it('loads the click model while it looks for an embedding, and not with every click', async () => {

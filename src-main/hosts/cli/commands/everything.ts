@@ -5,6 +5,7 @@ import type { CliApp, FoundObjects } from '../cli-app';
 import type { CliIo, GlobalOptions } from '../cli-io';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import { findInputs, type FileInput } from '../find-inputs';
+import { findOptionsOf, type FindCliOptions } from '../find-options';
 import type { OpenApp } from '../cli-app';
 import type { Output } from '../plan-outputs';
 import { createProgressLine, type ProgressLine } from '../progress-line';
@@ -21,11 +22,9 @@ type Format = (typeof everythingFormats)[number];
 /** How a format becomes files: `file` is one for the photo, `set` is a folder of several, `pictures` one for each object. */
 const kinds = { coco: 'file', 'coco-polygons': 'file', 'sa-1b': 'file', yolo: 'set', voc: 'set', masks: 'pictures', cutouts: 'pictures' } as const satisfies Record<Format, string>;
 
-export interface EverythingCliOptions extends GlobalOptions, RefineOptions {
+export interface EverythingCliOptions extends GlobalOptions, RefineOptions, FindCliOptions {
   readonly out: string;
   readonly format: Format;
-  readonly pointsPerSide?: number;
-  readonly maxObjects?: number;
 }
 
 function checkOut({ out, format }: EverythingCliOptions): void {
@@ -98,7 +97,7 @@ async function findAll(app: CliApp, input: FileInput, options: EverythingCliOpti
   try {
     const { width, height } = image;
     const onProgress = ({ stage, fraction }: { readonly stage: string; readonly fraction: number }): void => line.show(input.name, stage, fraction);
-    const found = await image.everything({ pointsPerSide: options.pointsPerSide, maxObjects: options.maxObjects }, { signal: io.signal, onProgress });
+    const found = await image.everything(findOptionsOf(options), { signal: io.signal, onProgress });
     const isPictures = format === 'masks' || format === 'cutouts';
     const outputs = isPictures ? await writePictures(found, input, options, io, line) : await writeSet(found, input, format, single, options, io);
     return { width, height, objects: found.objects.length, decoderRuns: found.decoderRuns, outputs: outputs.map(({ name }) => name), ms: Math.round(performance.now() - started) };

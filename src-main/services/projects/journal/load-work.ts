@@ -19,7 +19,7 @@ export interface Loaded extends Omit<Replayed, 'document' | 'changedAt'> {
 }
 
 const withoutLogits = (layer: Layer): Layer =>
-  layer.kind === 'cutout' && layer.origin.kind === 'prompts' ? { ...layer, origin: { ...layer.origin, logits: null } } : layer;
+  layer.kind === 'cutout' && layer.origin.kind === 'prompts' ? { ...layer, origin: { ...layer.origin, logits: null, detail: null } } : layer;
 
 /** What is left of a document without the blobs that are gone: lost logits cost a warm start, the rest its layer. */
 function without(document: DocumentRecord, gone: ReadonlySet<BlobName>, masks: CollectedBlobs['masks']): DocumentRecord {

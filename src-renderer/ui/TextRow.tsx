@@ -30,7 +30,7 @@ export function TextRow(props: {
       </label>
       <input
         id={id}
-        className="number-input output-text"
+        className="text-field"
         value={typed ?? value}
         placeholder={placeholder}
         maxLength={most}

@@ -43,7 +43,7 @@ export function BatchFoot({ editor }: { readonly editor: Editor }) {
         </Button>
       ) : null}
       {phase === 'idle' ? (
-        <Button look={finished === total ? 'outline' : 'accent'} disabled={total === 0 || adding !== undefined} onClick={() => void batch.start()} data-testid="batch-start">
+        <Button look={finished + failed === total ? 'outline' : 'accent'} disabled={total === 0 || adding !== undefined} onClick={() => void batch.start()} data-testid="batch-start">
           <Icon of={Play} size={15} />
           {failed > 0 && failed + finished === total ? t('batch.again') : t('batch.start')}
         </Button>

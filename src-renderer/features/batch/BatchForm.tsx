@@ -99,13 +99,14 @@ export function BatchForm({ editor }: { readonly editor: Editor }) {
         ]}
         onChange={(existing) => batch.set({ existing })}
       />
-      <h3 className="output-head">{t('batch.job')}</h3>
-      <Button look="plain" className="batch-link" disabled={busy} onClick={() => void batch.openJob()}>
-        {t('batch.openJob')}
-      </Button>
-      <Button look="plain" className="batch-link" onClick={() => void batch.saveJob()}>
-        {t('batch.saveJob')}
-      </Button>
+      <div className="batch-row">
+        <Button look="plain" className="batch-link" disabled={busy} onClick={() => void batch.openJob()}>
+          {t('batch.openJob')}
+        </Button>
+        <Button look="plain" className="batch-link" onClick={() => void batch.saveJob()}>
+          {t('batch.saveJob')}
+        </Button>
+      </div>
     </div>
   );
 }

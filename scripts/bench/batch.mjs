@@ -1,7 +1,9 @@
 /** A folder of 12 MP photos without their backgrounds, and a document of 20 layers as a PNG: what the engine adds to the bare model, and to the bare encoder. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFile, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { root } from '../build.mjs';
@@ -23,7 +25,10 @@ async function withApp(env, work) {
   }
 }
 
-/** Bytes after the end of a JPEG are nobody's, and make it another file: nothing is known from the one before. */
+/**
+ * By the command line, as a user runs it. Bytes after the end of a JPEG are nobody's, and make it another file: nothing
+ * is known from the one before.
+ */
 export async function measureBatch({ photos, folder, env, count, job = {} }) {
   const [inputs, out] = [join(folder, 'batch'), join(folder, 'batch-out')];
   await mkdir(inputs, { recursive: true });
@@ -32,29 +37,28 @@ export async function measureBatch({ photos, folder, env, count, job = {} }) {
     await copyFile(photos[i % photos.length], path);
     await appendFile(path, `copy ${i}`);
   }
-  return withApp(env, async (app) => {
-    const peaks = [];
-    let [done, firstAt, lastAt] = [0, 0, 0];
-    const watching = setInterval(() => void treeMiB(process.pid).then((now) => peaks.push({ done, now })), 500);
-    await app.runJob({
-      job: { task: 'remove-background', ...job },
-      inputs: [inputs],
-      out,
-      onEvent: (event) => {
-        if (event.event === 'failed') throw new Error(event.error.message);
-        if (event.event !== 'finished') return;
-        done += 1;
-        // The first has models to load.
-        if (done === 1) firstAt = performance.now();
-        lastAt = performance.now();
-      },
-    });
-    clearInterval(watching);
-    await rm(inputs, { recursive: true });
-    await rm(out, { recursive: true });
-    const peak = (from, to) => Math.max(0, ...peaks.filter((p) => p.done >= from && p.done < to).map((p) => p.now));
-    return { perPhoto: (lastAt - firstAt) / (done - 1), peakFirstHalfMiB: peak(0, done / 2), peakSecondHalfMiB: peak(done / 2, Infinity) };
-  });
+  const args = ['batch', inputs, '--job', JSON.stringify({ task: 'remove-background', ...job }), '--out', out, '--json', '--provider', 'cpu'];
+  // As the first line of the script has it.
+  const child = spawn(process.execPath, [join(root, 'bin/clickcut.mjs'), ...args], { env: { MALLOC_MMAP_THRESHOLD_: '1048576', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const peaks = [];
+  let [done, firstAt, lastAt] = [0, 0, 0];
+  const watching = setInterval(() => void treeMiB(child.pid).then((now) => peaks.push({ done, now })), 500);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const event = JSON.parse(line);
+    if (event.event === 'failed') throw new Error(event.error.message);
+    if (event.event !== 'finished') continue;
+    done += 1;
+    // The first has models to load.
+    if (done === 1) firstAt = performance.now();
+    lastAt = performance.now();
+  }
+  await ended;
+  clearInterval(watching);
+  await rm(inputs, { recursive: true });
+  await rm(out, { recursive: true });
+  const peak = (from, to) => Math.max(0, ...peaks.filter((p) => p.done >= from && p.done < to).map((p) => p.now));
+  return { perPhoto: (lastAt - firstAt) / (done - 1), peakFirstHalfMiB: peak(0, done / 2), peakSecondHalfMiB: peak(done / 2, Infinity) };
 }
 
 /** The floor is sharp's own encoder over the same pixels, which lie in memory. */

@@ -10,6 +10,7 @@ import { placeResults } from '../services/batch/place-results';
 import { planResults } from '../services/batch/plan-results';
 import type { JobRun, JobWish, PreparedJob } from '../services/batch/prepared-job';
 import { readInput, sha256 } from '../services/batch/read-input';
+import { rehearseBatch } from '../services/batch/rehearse-batch';
 import { openResultJournal } from '../services/batch/result-journal';
 import { runBatch } from '../services/batch/run-batch';
 import { scanInputs } from '../services/batch/scan-inputs';
@@ -19,7 +20,7 @@ import { holdDocument } from './hold-document';
 import { openProjectDocument } from './open-project-document';
 import { findPreset, readBeside } from './preset-file';
 import { fileWork } from './tasks/file-work';
-import type { TaskWork } from './tasks/task-work';
+import type { TaskWork, WorkParts } from './tasks/task-work';
 
 const wholePhoto: readonly ExportOutput[] = [exportOutput.parse({ of: 'cutouts', format: { type: 'png' }, name: '{layer}' })];
 const wholePicture: readonly ExportOutput[] = [exportOutput.parse({ of: 'document', format: { type: 'png' }, name: '{doc}' })];
@@ -70,9 +71,8 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
   const atWork = async <T>(signal: AbortSignal, use: (work: TaskWork, jobHash: string) => Promise<T>): Promise<T> => {
     const found = await findLook(signal);
     try {
-      const parts = { core, tools, outputs, usual, preset: named?.preset.name, readImage: readBeside(named?.folder ?? cwd), project: found?.document };
+      const parts: WorkParts = { core, tools, outputs, usual, preset: named?.preset.name, readImage: readBeside(named?.folder ?? cwd), project: found?.document };
       const work = fileWork(job, parts);
-      await makeFolder(out);
       return await use(work, hashOf(job, outputs, found?.document, core.version));
     } finally {
       found?.close();
@@ -89,6 +89,7 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
     run: ({ inputs: chosen = planned, gate = createGate(), lost: telling = 'told', signal, onEvent }: JobRun) =>
       atWork(signal, async ({ open }, jobHash) => {
         const started = performance.now();
+        await makeFolder(out);
         const missing = telling === 'told' ? lost : [];
         for (const { name, error } of missing) onEvent({ event: 'failed', input: name, error: error.toWire() });
         const counts = await runBatch({ job, jobHash, inputs: chosen, out, journal, open, gate, signal, onEvent, now: () => performance.now() });
@@ -97,8 +98,16 @@ export async function prepareJob(core: Core, tools: JobTools, { job, inputs: nam
         onEvent(done);
         return result;
       }),
+    rehearse: ({ inputs: chosen = planned, signal, onEvent }) =>
+      atWork(signal, async (_work, jobHash) => {
+        const started = performance.now();
+        for (const { name, error } of lost) onEvent({ event: 'failed', input: name, error: error.toWire() });
+        const counts = await rehearseBatch({ known: { existing: job.existing, jobHash, out, journal }, inputs: chosen, signal, onEvent });
+        return { ...counts, failed: counts.failed + lost.length, ms: performance.now() - started };
+      }),
     writeBack: (input, document, signal) =>
       atWork(signal, async ({ mend }, jobHash) => {
+        await makeFolder(out);
         if (!mend) throw new ClickcutError({ code: 'bad-request', message: `Results of '${job.task}' are not made from a cut-out.`, hint: 'Mend results of background removal, or of a recipe.' });
         const made = { input: input.name, source: sha256(await readInput(input.path)), job: jobHash };
         return placeResults({ out, journal, existing: 'replace', signal }, made, (sink) => mend(input, document, sink, signal));

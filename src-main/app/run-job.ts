@@ -4,7 +4,7 @@ import { ClickcutError } from '../../src-preload/contract/errors';
 import type { Gate } from '../services/batch/gate';
 import { isInShard, type PlannedInput, type Shard } from '../services/batch/plan-results';
 import type { JobResult } from '../services/batch/prepared-job';
-import { readJob } from '../services/batch/read-job';
+import { readJob } from '../../src-preload/contract/read-job';
 import type { Core } from './create-core';
 import type { DocumentTools } from './document-tools';
 import { prepareJob } from './prepare-job';
@@ -45,7 +45,6 @@ function checkShard({ index, count }: Shard): void {
 export async function runJob(core: Core, tools: DocumentTools, options: RunJobOptions): Promise<JobResult> {
   const { inputs, cwd = process.cwd(), shard, dryRun = false, gate, jobName = 'The job', onEvent = () => undefined } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const started = performance.now();
   const job = readJob(options.job, jobName);
   if (shard) checkShard(shard);
   const wish = { job, inputs, out: resolve(cwd, options.out), cwd };
@@ -54,7 +53,5 @@ export async function runJob(core: Core, tools: DocumentTools, options: RunJobOp
   const planned = prepared.planned.filter(isOurs);
   onEvent({ event: 'scanned', total: planned.length });
   if (options.watch === true && !dryRun) return watchJob({ first: prepared, prepare: () => prepareJob(core, tools, wish), isOurs, gate, signal, onEvent });
-  if (!dryRun) return prepared.run({ inputs: planned, gate, signal, onEvent });
-  for (const { name, folder, stem } of planned) onEvent({ event: 'planned', input: name, folder, stem });
-  return { finished: 0, skipped: 0, failed: prepared.lost.length, ms: performance.now() - started };
+  return dryRun ? prepared.rehearse({ inputs: planned, signal, onEvent }) : prepared.run({ inputs: planned, gate, signal, onEvent });
 }

@@ -4,9 +4,10 @@ export function SwitchField(props: {
   readonly label: string;
   readonly note?: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }) {
-  const { label, note, checked, onChange } = props;
+  const { label, note, checked, disabled = false, onChange } = props;
   const id = useId();
   const state = checked ? 'checked' : 'unchecked';
   return (
@@ -15,7 +16,7 @@ export function SwitchField(props: {
         {label}
         {note === undefined ? null : <small>{note}</small>}
       </label>
-      <button type="button" id={id} role="switch" aria-checked={checked} className="switch" data-state={state} onClick={() => onChange(!checked)}>
+      <button type="button" id={id} role="switch" aria-checked={checked} className="switch" disabled={disabled} data-state={state} onClick={() => onChange(!checked)}>
         <span className="switch-thumb" data-state={state} />
       </button>
     </div>

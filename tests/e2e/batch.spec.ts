@@ -30,6 +30,12 @@ async function withPhotos(page: Page): Promise<void> {
   await expect(page.getByTestId('batch-count')).toHaveText('3 photos');
 }
 
+async function openJob(page: Page, job: unknown): Promise<void> {
+  const asked = page.waitForEvent('filechooser');
+  await windowOf(page).getByRole('button', { name: 'Open job…' }).click();
+  await (await asked).setFiles([{ name: 'job.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(job)) }]);
+}
+
 async function collect(page: Page): Promise<Readonly<Record<string, Uint8Array>>> {
   const downloading = page.waitForEvent('download');
   await page.getByTestId('batch-collect').click();
@@ -94,10 +100,39 @@ test.describe('the batch window', () => {
     await windowOf(page).getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByTestId('batch-start')).toBeEnabled();
     const asked = page.waitForEvent('download');
-    await windowOf(page).getByRole('button', { name: 'Save as a job file…' }).click();
+    await windowOf(page).getByRole('button', { name: 'Save job…' }).click();
     expect(JSON.parse(await readFile(await (await asked).path(), 'utf8'))).toMatchObject({ task: 'remove-background', version: 1 });
     await windowOf(page).getByRole('button', { name: 'Clear' }).click();
     await expect(page.getByTestId('batch-count')).toHaveText('0 photos');
+  });
+
+  test('patterns and a job file say which files are meant, and what is wrong with a job is said above the window', async ({ launch }) => {
+    const { page } = await launch({ reducedMotion: true });
+    await withPhotos(page);
+    const leaveOut = windowOf(page).getByRole('textbox', { name: 'Leave out' });
+    await leaveOut.fill('broken*, p*');
+    await leaveOut.press('Enter');
+    await expect(page.getByTestId('batch-count')).toHaveText('1 photo');
+    await openJob(page, { task: 'export', exclude: ['broken*'], outputs: [{ of: 'document', format: { type: 'jpeg' }, size: { by: 'longest', pixels: 200 }, name: '{doc}' }] });
+    await expect(page.getByTestId('batch-count')).toHaveText('2 photos');
+    await expect(windowOf(page).getByRole('radio', { name: 'Export as they are' })).toBeChecked();
+
+    await openJob(page, { task: 'remove-background', keep: 9 });
+    const toast = page.getByTestId('toast');
+    await expect(toast).toContainText('keep');
+    await toast.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(toast).toHaveCount(0);
+    await expect(windowOf(page)).toBeVisible();
+
+    await page.getByTestId('batch-start').click();
+    await expect(status(page)).toHaveText('2 of 2 done', { timeout: 120_000 });
+    const files = await collect(page);
+    expect(Object.keys(files).sort()).toEqual(['flower.jpg', 'plane.jpg']);
+    expect(await sharp(files['plane.jpg']).metadata()).toMatchObject({ format: 'jpeg', width: 200 });
+    const saving = page.waitForEvent('download');
+    await page.getByTestId('batch-report').click();
+    const { events } = JSON.parse(await readFile(await (await saving).path(), 'utf8')) as { readonly events: readonly { readonly event: string }[] };
+    expect(events.map(({ event }) => event)).toEqual(['finished', 'finished', 'done']);
   });
 
   for (const colorScheme of ['dark', 'light'] as const) {

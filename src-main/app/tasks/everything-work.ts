@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { AnnotationFormat, Job } from '../../../src-preload/model/job';
 import { writeAnnotations } from '../../services/annotations/write-annotations';
 import { findEverything, type EverythingResult } from '../found-objects';
@@ -11,10 +11,12 @@ const ofOneFile: ReadonlySet<AnnotationFormat> = new Set(['coco', 'coco-polygons
 export function everythingWork({ core }: Pick<WorkParts, 'core'>, { format, pointsPerSide, maxObjects }: Extract<Job, { task: 'everything' }>): TaskWork {
   return {
     open: async (input, bytes, signal) => {
-      const name = posix.basename(input.name);
+      const name = basename(input.path);
       const photo = await core.images.open({ kind: 'bytes', name, bytes }, signal);
       let found: EverythingResult | undefined;
       return {
+        pixels: photo.info.width * photo.info.height,
+        paths: () => Promise.resolve(ofOneFile.has(format) ? [posix.join(input.folder, `${input.stem}.json`)] : undefined),
         infer: async (during) => {
           found = await findEverything(core, photo, { pointsPerSide, maxObjects, signal: during });
         },

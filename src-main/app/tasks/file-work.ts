@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { posix } from 'node:path';
+import { basename } from 'node:path';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { schemaVersion, type CutoutLayer, type DocumentRecord, type ImageInfo } from '../../../src-preload/model/document';
 import type { Job } from '../../../src-preload/model/job';
@@ -8,7 +8,7 @@ import { mainCutout, recipeDocument } from '../../services/batch/recipe-document
 import { openProjectDocument } from '../open-project-document';
 import { everythingWork } from './everything-work';
 import { removeWork } from './remove-work';
-import { writeOutputs, type TaskWork, type WorkParts } from './task-work';
+import { pathsOf, writeOutputs, type TaskWork, type WorkParts } from './task-work';
 
 /** One photo with everything but its subject transparent. */
 function cutoutDocument(layer: CutoutLayer, image: ImageInfo): DocumentRecord {
@@ -19,10 +19,12 @@ function cutoutDocument(layer: CutoutLayer, image: ImageInfo): DocumentRecord {
 /** Files out of projects, layered files and photos. */
 const exportWork = (parts: WorkParts): TaskWork => ({
   open: async (input, bytes, signal) => {
-    const opened = await openProjectDocument(parts.core, parts.tools, { kind: 'bytes', name: posix.basename(input.name), bytes }, signal);
+    const opened = await openProjectDocument(parts.core, parts.tools, { kind: 'bytes', name: basename(input.path), bytes }, signal);
+    const document = { ...opened.document, name: input.stem };
     return {
+      paths: (during) => pathsOf(parts, document, input, during),
       infer: () => Promise.resolve(),
-      finish: (sink, during) => writeOutputs(parts, { ...opened.document, name: input.stem }, input, sink, during),
+      finish: (sink, during) => writeOutputs(parts, document, input, sink, during),
       close: opened.close,
     };
   },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { posix } from 'node:path';
+import { basename } from 'node:path';
+import type { MaskInfo } from '../../../src-preload/contract/common';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { plainLayer, type CutoutLayer, type DocumentRecord } from '../../../src-preload/model/document';
 import { noEffects } from '../../../src-preload/model/effects';
@@ -7,7 +8,7 @@ import { identity } from '../../../src-preload/model/matrix';
 import type { RefineSettings } from '../../../src-preload/model/refinement';
 import type { Matte } from '../../services/background/background';
 import { mainCutout } from '../../services/batch/recipe-document';
-import { writeOutputs, type TaskWork, type WorkParts } from './task-work';
+import { pathsOf, writeOutputs, type TaskWork, type WorkParts } from './task-work';
 
 export interface Removal {
   /** -1..1: what becomes of doubts. */
@@ -29,10 +30,14 @@ export function removeWork(parts: WorkParts, { keep, settings, compose }: Remova
       await writeOutputs(parts, compose({ ...cutout, ...plainLayer, id: 'cutout', name: input.stem, transform: identity, effects: noEffects }), input, sink, signal);
     },
     open: async (input, bytes, signal) => {
-      const photo = await images.open({ kind: 'bytes', name: posix.basename(input.name), bytes }, signal);
+      const photo = await images.open({ kind: 'bytes', name: basename(input.path), bytes }, signal);
       const { info } = photo;
       let selected: Matte | undefined;
+      const layerOf = (mask: MaskInfo, refine: CutoutLayer['refine']): CutoutLayer => ({ ...plainLayer, kind: 'cutout', id: 'cutout', name: input.stem, image: info.id, transform: identity, effects: noEffects, base: mask.id, mask: mask.id, bounds: mask.bounds, origin: { kind: 'background' }, refine });
       return {
+        pixels: info.width * info.height,
+        // Names do not depend on what is found.
+        paths: (during) => pathsOf(parts, compose(layerOf({ id: '', width: info.width, height: info.height, area: 0, bounds: { x: 0, y: 0, width: info.width, height: info.height } }, null)), input, during),
         infer: async (during) => {
           const meanwhile = (): Promise<unknown> => photo.full(during);
           selected = await background.matte(info.id, { signal: during, progress: nothing }, { keep, meanwhile });
@@ -48,14 +53,16 @@ export function removeWork(parts: WorkParts, { keep, settings, compose }: Remova
           const owner = `batch ${randomUUID()}`;
           masks.lend(refined, owner);
           try {
-            const refine = { settings, source: mask.id, hair: null, output: mask.id };
-            const layer: CutoutLayer = { ...plainLayer, kind: 'cutout', id: 'cutout', name: input.stem, image: info.id, transform: identity, effects: noEffects, base: mask.id, mask: mask.id, bounds: mask.bounds, origin: { kind: 'background' }, refine };
+            const layer = layerOf(mask, { settings, source: mask.id, hair: null, output: mask.id });
             await writeOutputs(parts, compose(layer), input, sink, during);
           } finally {
             masks.release(owner);
           }
         },
-        close: () => images.release(info.id),
+        close: () => {
+          images.release(info.id);
+          refining.edgeColours.forget(info.id);
+        },
       };
     },
   };

@@ -27,11 +27,15 @@ const choicesOf = (all: readonly Described[]): ReadonlyMap<string, readonly stri
   return new Map([...found].map(([long, choices]) => [long, [...choices]]));
 };
 
+/** What is offered for an option that also takes the name of a file, by the option. */
+export type Suggestions = Readonly<Record<string, readonly string[]>>;
+
 /** Bash and zsh (which runs bash's functions): the words so far without options name the command. */
-function bashScript(all: readonly Described[]): string {
+function bashScript(all: readonly Described[], suggested: Suggestions): string {
   const cases = all.map((one) => `    ${one.path.length === 0 ? "''" : `'${one.path.join(' ')}'`}) words='${wordsOf(one).join(' ')}' ;;`);
   const parents = all.filter(({ subcommands }) => subcommands.length > 0).map(({ path }) => path.join(' '));
   const choices = [...choicesOf(all)].map(([long, values]) => `    ${long}) COMPREPLY=($(compgen -W '${values.join(' ')}' -- "$now")); return ;;`);
+  const names = Object.entries(suggested).map(([long, values]) => `    ${long}) COMPREPLY=($(compgen -W '${values.join(' ')}' -- "$now") $(compgen -f -- "$now")); return ;;`);
   return `_clickcut() {
   local now="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command='' words='' at
   for ((at = 1; at < COMP_CWORD; at++)); do
@@ -39,7 +43,7 @@ function bashScript(all: readonly Described[]): string {
     [[ "\${COMP_WORDS[at]}" == -* ]] || command="\${command:+$command }\${COMP_WORDS[at]}"
   done
   case "$before" in
-${choices.join('\n')}
+${[...choices, ...names].join('\n')}
   esac
   case "$command" in
 ${cases.join('\n')}
@@ -53,7 +57,7 @@ complete -o filenames -F _clickcut clickcut
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-function fishScript(all: readonly Described[]): string {
+function fishScript(all: readonly Described[], suggested: Suggestions): string {
   return all
     .flatMap(({ path, subcommands, options }) => {
       const [first] = path;
@@ -61,7 +65,8 @@ function fishScript(all: readonly Described[]): string {
       return [
         ...subcommands.map((sub) => `complete -c clickcut -n ${quoted(when)} -a ${sub.name()} -d ${quoted(sub.description())}`),
         ...options.map(({ long, description, argChoices, required }) => {
-          const takes = argChoices ? ` -x -a ${quoted(argChoices.join(' '))}` : required ? ' -r' : '';
+          const names = suggested[long ?? ''];
+          const takes = argChoices ? ` -x -a ${quoted(argChoices.join(' '))}` : names ? ` -r -a ${quoted(names.join(' '))}` : required ? ' -r' : '';
           return `complete -c clickcut -n ${quoted(when)} -l ${(long ?? '').slice(2)}${takes} -d ${quoted(description)}`;
         }),
       ];
@@ -71,14 +76,14 @@ function fishScript(all: readonly Described[]): string {
 }
 
 /** A script for the shell's own completion, out of the commands themselves: what is added to them is completed. */
-export function completionScript(program: Command, shell: Shell): string {
+export function completionScript(program: Command, shell: Shell, suggested: Suggestions = {}): string {
   const all = describe(program, [], []);
   switch (shell) {
     case 'bash':
-      return bashScript(all);
+      return bashScript(all, suggested);
     case 'zsh':
-      return `autoload -Uz bashcompinit && bashcompinit\n${bashScript(all)}`;
+      return `autoload -Uz bashcompinit && bashcompinit\n${bashScript(all, suggested)}`;
     case 'fish':
-      return fishScript(all);
+      return fishScript(all, suggested);
   }
 }

@@ -155,7 +155,7 @@ export function createProgram(io: CliIo, parts: CliParts, finish: (code: ExitCod
     .description('print a script that completes commands and options in a shell')
     .addArgument(new Argument('<shell>').choices(shells))
     .action((shell: Shell) => {
-      io.stdout(completionScript(program, shell));
+      io.stdout(completionScript(program, shell, { '--preset': builtInPresetIds }));
       finish(exitCodes.ok);
     });
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { hostOnly } from '../../../src-preload/contract/engine';
 import type { Channel } from '../../../src-preload/rpc/protocol';
-import { createEngineChannel } from '../../app/engine-channel';
+import { createEngineChannel, leanMemory } from '../../app/engine-channel';
 import { createRelay, type Relay } from './relay';
 
 export interface EngineProcess {
@@ -37,6 +37,7 @@ export function createEngineProcess(options: EngineOptions): EngineProcess {
     const child = fork(options.entry, [...options.args], {
       execPath: options.node,
       execArgv: [],
+      env: leanMemory(process.env),
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

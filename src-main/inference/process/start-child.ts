@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { ChildArguments } from './arguments';
+import { leanMemory } from './lean-memory';
 
 export interface StartOptions {
   /** Path of the child's built script. */
@@ -25,6 +26,7 @@ export function startChild({ entry, nodePath, argument }: StartOptions): Started
   const child = fork(entry, [JSON.stringify(argument)], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: leanMemory(process.env),
     // Debugger and loader flags of this process are not meant for the child.
     execArgv: [],
     ...(nodePath === undefined ? {} : { execPath: nodePath }),

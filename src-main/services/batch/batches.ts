@@ -42,6 +42,8 @@ interface Batch {
   /** What was last scanned or run. */
   prepared: PreparedJob | undefined;
   running: AbortController | undefined;
+  /** Resolves when nothing of the last run is at work any more. */
+  stopped: Promise<unknown>;
 }
 
 export interface Batches {
@@ -68,6 +70,8 @@ export function createBatches({ prepare, documents, files, posted, openPhoto }: 
     const batch = all.get(id);
     all.delete(id);
     batch?.running?.abort();
+    // What is being written would come back into a folder that is taken away.
+    await batch?.stopped;
     await batch?.folder.remove();
   };
 
@@ -95,7 +99,7 @@ export function createBatches({ prepare, documents, files, posted, openPhoto }: 
   const handlers: ServiceHandlers<typeof batches> = {
     create: async () => {
       const id = randomUUID();
-      all.set(id, { folder: await createBatchFolder(), gate: createGate(), paths: new Set(), hasOwn: false, out: undefined, look: undefined, prepared: undefined, running: undefined });
+      all.set(id, { folder: await createBatchFolder(), gate: createGate(), paths: new Set(), hasOwn: false, out: undefined, look: undefined, prepared: undefined, running: undefined, stopped: Promise.resolve() });
       for (const [oldest, { running }] of all) {
         if (all.size <= most) break;
         if (!running) await end(oldest);
@@ -142,7 +146,9 @@ export function createBatches({ prepare, documents, files, posted, openPhoto }: 
         const prepared = await ready(batch, job);
         const chosen = only && new Set(only);
         const inputs = prepared.planned.filter(({ name }) => chosen?.has(name) ?? true);
-        return await prepared.run({ inputs, gate: batch.gate, signal: AbortSignal.any([signal, controller.signal]), onEvent: progress });
+        const run = prepared.run({ inputs, gate: batch.gate, signal: AbortSignal.any([signal, controller.signal]), onEvent: progress });
+        batch.stopped = run.catch(() => undefined);
+        return await run;
       } finally {
         batch.running = undefined;
       }

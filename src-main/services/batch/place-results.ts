@@ -22,19 +22,25 @@ export async function isWhole(out: string, { outputs }: ResultRecord): Promise<b
   return sizes.every((size, i) => size === outputs[i]?.bytes);
 }
 
+export interface Place {
+  readonly out: string;
+  readonly journal: ResultJournal;
+  readonly existing: Job['existing'];
+  readonly signal: AbortSignal;
+}
+
 /** Something of somebody else's is never replaced unless the job says so. */
-async function checkFree(out: string, journal: ResultJournal, existing: Job['existing'], path: string): Promise<'write' | 'keep'> {
+async function checkFree({ out, journal, existing }: Omit<Place, 'signal'>, path: string): Promise<'write' | 'keep'> {
   if (existing === 'replace' || !(await isThere(join(out, path)))) return 'write';
   if (existing === 'skip') return 'keep';
   if (existing === 'update' && journal.isOurs(path)) return 'write';
   throw new ClickcutError({ code: 'file-exists', message: `'${path}' is there already.`, hint: "Choose another folder, or set 'existing' to 'replace'." });
 }
 
-export interface Place {
-  readonly out: string;
-  readonly journal: ResultJournal;
-  readonly existing: Job['existing'];
-  readonly signal: AbortSignal;
+/** Whether all of these stay as they are, so that none needs to be made. @throws ClickcutError `file-exists` */
+export async function areKept(place: Omit<Place, 'signal'>, paths: readonly string[]): Promise<boolean> {
+  const each = await Promise.all(paths.map((path) => checkFree(place, path)));
+  return each.length > 0 && each.every((what) => what === 'keep');
 }
 
 /**
@@ -45,7 +51,7 @@ export async function placeResults({ out, journal, existing, signal }: Place, ma
   const outputs: { readonly path: string; readonly bytes: number }[] = [];
   await make(async ({ path, bytes }) => {
     throwIfAborted(signal);
-    if ((await checkFree(out, journal, existing, path)) === 'write') {
+    if ((await checkFree({ out, journal, existing }, path)) === 'write') {
       await journal.intend(path);
       await writeResult(out, path, bytes);
     }

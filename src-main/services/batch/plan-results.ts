@@ -11,9 +11,26 @@ export interface PlannedInput extends BatchInput {
   readonly stem: string;
 }
 
-/** Names depend on the whole set and on nothing else, so that parts of it, done anywhere and in any order, never collide. */
+/** Files of two folders may have one name: the second is told from the first wherever they are spoken of. */
+function createTold(): (name: string) => string {
+  const told = new Set<string>();
+  return (name) => {
+    for (let n = 1; ; n++) {
+      const candidate = n === 1 ? name : `${name} (${n})`;
+      if (told.has(candidate)) continue;
+      told.add(candidate);
+      return candidate;
+    }
+  };
+}
+
+/**
+ * Names depend on the whole set and on nothing else, so that parts of it, done anywhere and in any order, never collide.
+ * No two have the same `name`.
+ */
 export function planResults(inputs: readonly BatchInput[]): readonly PlannedInput[] {
   const taken = new Set<string>();
+  const told = createTold();
   return inputs.map((input) => {
     const { dir, name } = posix.parse(input.name);
     const folder = dir.split('/').filter((part) => part !== '').map((part) => safeFileName(part, 'folder')).join('/');
@@ -23,7 +40,7 @@ export function planResults(inputs: readonly BatchInput[]): readonly PlannedInpu
       const key = `${folder}/${stem}`.toLowerCase();
       if (taken.has(key)) continue;
       taken.add(key);
-      return { ...input, folder, stem };
+      return { ...input, name: told(input.name), folder, stem };
     }
   });
 }

@@ -48,6 +48,8 @@ export interface PreparedJob {
   isResult(path: string): boolean;
   /** What is wrong with one file is an event, and the rest goes on. @throws ClickcutError `cancelled`, `file-not-writable` */
   run(run: JobRun): Promise<JobResult>;
+  /** Tells of each file what `run` would do with it, without doing it. @throws ClickcutError `cancelled` */
+  rehearse(run: Pick<JobRun, 'inputs' | 'signal' | 'onEvent'>): Promise<JobResult>;
   /**
    * Makes the results of a file from the topmost cut-out of a document that somebody has mended, in the place of those
    * that are there. Resolves with their paths. @throws ClickcutError `bad-request` for tasks without a cut-out

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { unwritable } from '../projects/replace-file';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -29,7 +30,7 @@ export interface ResultJournal {
   find(input: string): ResultRecord | undefined;
   /** Whether a file below the output folder was made by a batch, of whatever. */
   isOurs(path: string): boolean;
-  /** A file below the output folder is about to be written. */
+  /** A file below the output folder is about to be written. @throws ClickcutError `file-not-writable` */
   intend(path: string): Promise<void>;
   add(record: ResultRecord): Promise<void>;
 }
@@ -68,8 +69,12 @@ export async function openResultJournal(out: string): Promise<ResultJournal> {
   }
   const own = join(folder, `${Date.now()}-${randomUUID()}.jsonl`);
   const append = async (line: object): Promise<void> => {
-    await mkdir(folder, { recursive: true });
-    await appendFile(own, `${JSON.stringify(line)}\n`, { flush: true });
+    try {
+      await mkdir(folder, { recursive: true });
+      await appendFile(own, `${JSON.stringify(line)}\n`, { flush: true });
+    } catch (cause) {
+      throw unwritable(own, cause);
+    }
   };
   return {
     find: (input) => latest.get(input),

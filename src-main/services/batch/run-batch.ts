@@ -5,12 +5,18 @@ import { createWorkQueue } from '../../inference/work-queue';
 import { refinedAtOnce } from '../refining/refined-at-once';
 import type { Gate } from './gate';
 import type { PlannedInput } from './plan-results';
-import { isWhole, placeResults, type ResultSink } from './place-results';
+import { areKept, placeResults, type ResultSink } from './place-results';
 import { readInput, sha256 } from './read-input';
 import type { ResultJournal } from './result-journal';
+import { createRoom } from './room';
+import { whySkipped } from './why-skipped';
 
 /** What becomes of one file, in the stages that overlap with those of others. */
 export interface FileWork {
+  /** Of the photo, where what is held of it grows with them. */
+  readonly pixels?: number;
+  /** Where results will go, below the folder of results; undefined where only making them tells. */
+  paths?(signal: AbortSignal): Promise<readonly string[] | undefined>;
   /** What needs the models. */
   infer(signal: AbortSignal): Promise<void>;
   /** Everything after it. Paths are below the folder of results. */
@@ -46,34 +52,36 @@ export interface BatchCounts {
  * more than so many photos are in memory however many there are.
  */
 const inFlight = 3 + refinedAtOnce();
+/** Of photos in full, with about ten bytes a pixel in all: few large ones take the room of many. */
+const mostPixels = 96e6;
 
 /** Runs a job over files. One that fails is told and does not stop the others; cancelling leaves nothing half-written. */
 export async function runBatch(run: BatchRun): Promise<BatchCounts> {
   const { job, jobHash, inputs, out, journal, open, gate, signal, onEvent, now } = run;
   const [files, models, ends] = [createWorkQueue(inFlight), createWorkQueue(1), createWorkQueue(refinedAtOnce())];
+  const room = createRoom(mostPixels);
   const counts = { finished: 0, skipped: 0, failed: 0 };
 
-  const skips = async (input: PlannedInput, source: string): Promise<'unchanged' | 'exists' | undefined> => {
-    const record = journal.find(input.name);
-    const isMade = record !== undefined && (await isWhole(out, record));
-    if (job.existing === 'update' && isMade && record.source === source && record.job === jobHash) return 'unchanged';
-    return job.existing === 'skip' && isMade ? 'exists' : undefined;
+  const skip = (input: PlannedInput, why: 'unchanged' | 'exists'): void => {
+    counts.skipped += 1;
+    onEvent({ event: 'skipped', input: input.name, why });
   };
 
   const work = async (input: PlannedInput): Promise<void> => {
     const started = now();
     const bytes = await readInput(input.path);
     const source = sha256(bytes);
-    const why = await skips(input, source);
-    if (why) {
-      counts.skipped += 1;
-      onEvent({ event: 'skipped', input: input.name, why });
-      return;
-    }
+    const why = await whySkipped({ existing: job.existing, jobHash, out, journal }, input, source);
+    if (why) return skip(input, why);
     throwIfAborted(signal);
     onEvent({ event: 'started', input: input.name });
     const opened = await open(input, bytes, signal);
+    let giveBack = (): void => undefined;
     try {
+      // What lies there already is known before seconds are spent on something that nobody will take.
+      const paths = await opened.paths?.(signal);
+      if (paths && (await areKept({ out, journal, existing: job.existing }, paths))) return skip(input, 'exists');
+      giveBack = await room.take(opened.pixels ?? 0, signal);
       await models.add(() => {
         throwIfAborted(signal);
         return opened.infer(signal);
@@ -87,6 +95,7 @@ export async function runBatch(run: BatchRun): Promise<BatchCounts> {
       onEvent({ event: 'finished', input: input.name, outputs, ms: now() - started });
     } finally {
       opened.close();
+      giveBack();
     }
   };
 

@@ -1,8 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { glob, isDynamicPattern, type GlobOptions } from 'tinyglobby';
 import { asClickcutError, ClickcutError } from '../../../src-preload/contract/errors';
 import type { Job } from '../../../src-preload/model/job';
+import { unreadable } from './read-input';
+import { createToldFolders } from './told-folders';
 
 /** One file to work on. */
 export interface BatchInput {
@@ -11,7 +13,7 @@ export interface BatchInput {
   readonly path: string;
 }
 
-/** A name that led to no file. */
+/** A name that led to no file, or a folder that could not be looked into. */
 export interface LostInput {
   readonly name: string;
   readonly error: ClickcutError;
@@ -42,34 +44,39 @@ function below(folder: string, path: string): string | undefined {
   return away === '' || away.startsWith('..') || resolve(folder, away) !== path ? undefined : slashes(away);
 }
 
-async function inFolder(folder: string, { include, exclude, recursive, out, projects }: ScanOptions): Promise<readonly BatchInput[]> {
+/** Files by patterns below a folder, and the folders there that could not be looked into. */
+async function matching(patterns: readonly string[], options: Omit<GlobOptions, 'fs' | 'patterns'>): Promise<{ readonly found: readonly string[]; readonly lost: readonly LostInput[] }> {
+  const folders = createToldFolders();
+  const found = await glob([...patterns], { ...options, expandDirectories: false, onlyFiles: true, fs: folders.fs });
+  return { found, lost: folders.refused().map(({ path, cause }) => ({ name: path, error: unreadable(path, cause) })) };
+}
+
+async function inFolder(folder: string, { include, exclude, recursive, out, projects }: ScanOptions): Promise<Scan> {
   const usual = [`**/*.{${[...photos, ...(projects ? layered : [])].join(',')}}`];
   const [realFolder, realOut] = await Promise.all([folder, out].map((path) => realpath(path).catch(() => path)));
   const results = below(realFolder ?? folder, realOut ?? out);
-  const found = await glob(include.length > 0 ? [...include] : usual, {
+  const { found, lost: refused } = await matching(include.length > 0 ? include : usual, {
     cwd: folder,
-    ignore: [...exclude, ...(results === undefined ? [] : [`${results}/**`]), '**/*.part', '**/.*/**', '**/.*'],
     caseSensitiveMatch: false,
-    expandDirectories: false,
-    onlyFiles: true,
+    ignore: [...exclude, ...(results === undefined ? [] : [`${results}/**`]), '**/*.part', '**/.*/**', '**/.*'],
     ...(!recursive && { deep: 1 }),
   });
-  return found.filter((name) => recursive || !slashes(name).includes('/')).map((name) => ({ name: slashes(name), path: join(folder, name) }));
+  return { inputs: found.filter((name) => recursive || !slashes(name).includes('/')).map((name) => ({ name: slashes(name), path: join(folder, name) })), lost: refused };
 }
 
-async function expand(name: string, options: ScanOptions): Promise<{ readonly inputs: readonly BatchInput[]; readonly lost: readonly LostInput[] }> {
+async function expand(name: string, options: ScanOptions): Promise<Scan> {
   const path = resolve(options.cwd, name);
   // First as a name: 'photo [1].jpg' is a file more often than a pattern.
   const info = await stat(path).catch(() => undefined);
   if (info?.isDirectory()) {
-    const inputs = await inFolder(path, options);
-    return { inputs, lost: inputs.length > 0 ? [] : [lost(name, `'${name}' has no photos.`, "Say which files are meant with 'include', or check the folder's name.")] };
+    const found = await inFolder(path, options);
+    return found.inputs.length + found.lost.length > 0 ? found : { inputs: [], lost: [lost(name, `'${name}' has no photos.`, "Say which files are meant with 'include', or check the folder's name.")] };
   }
   if (info) return { inputs: [{ name: basename(path), path }], lost: [] };
   if (!isDynamicPattern(name)) return { inputs: [], lost: [lost(name, `There is no file '${name}'.`, 'Check its name.')] };
-  const found = await glob(slashes(name), { cwd: options.cwd, onlyFiles: true, expandDirectories: false });
-  if (found.length === 0) return { inputs: [], lost: [lost(name, `No file matches '${name}'.`, 'Check the pattern.')] };
-  return { inputs: found.map((match) => ({ name: basename(match), path: resolve(options.cwd, match) })), lost: [] };
+  const { found, lost: refused } = await matching([slashes(name)], { cwd: options.cwd });
+  if (found.length + refused.length === 0) return { inputs: [], lost: [lost(name, `No file matches '${name}'.`, 'Check the pattern.')] };
+  return { inputs: found.map((match) => ({ name: basename(match), path: resolve(options.cwd, match) })), lost: refused };
 }
 
 /** Code units, so that the order is the same on every machine. */
@@ -94,5 +101,7 @@ export async function scanInputs(names: readonly string[], options: ScanOptions)
     const known = nearest.get(real);
     if (!known || byDepth(input, known) < 0) nearest.set(real, input);
   }
-  return { inputs: [...nearest.values()].toSorted(byName), lost: parts.flatMap((part) => part.lost) };
+  // A folder that is reached twice is told once.
+  const told = new Map(parts.flatMap((part) => part.lost.map((input) => [input.name, input] as const)));
+  return { inputs: [...nearest.values()].toSorted(byName), lost: [...told.values()] };
 }

@@ -9,8 +9,16 @@ import type { ByteSink } from './zip/zip-writer';
 const abandonedMs = 3_600_000;
 const temporaryName = /^\.clickcut-[0-9a-f-]{36}\.tmp$/;
 
+/** When folders were last looked through: a batch puts thousands of files into one, and must not list it for each. */
+const lookedThrough = new Map<string, number>();
+const againAfterMs = 60_000;
+const mostFolders = 1000;
+
 /** What a process that was killed while saving has left in the folder. */
 async function removeAbandonedBeside(folder: string): Promise<void> {
+  if (performance.now() - (lookedThrough.get(folder) ?? -Infinity) < againAfterMs) return;
+  if (lookedThrough.size >= mostFolders) lookedThrough.clear();
+  lookedThrough.set(folder, performance.now());
   for (const name of (await readdir(folder)).filter((candidate) => temporaryName.test(candidate))) {
     const path = join(folder, name);
     if (Date.now() - (await stat(path)).mtimeMs > abandonedMs) await rm(path, { force: true });
@@ -24,7 +32,8 @@ const sinkOf = (file: FileHandle): ByteSink => ({
   },
 });
 
-function explain(path: string, cause: unknown): ClickcutError {
+/** Why a file cannot be written, by what the system says. */
+export function unwritable(path: string, cause: unknown): ClickcutError {
   if (cause instanceof ClickcutError) return cause;
   const code = (cause as { readonly code?: unknown }).code;
   const [why, hint] = ((): readonly [string, string] => {
@@ -70,6 +79,6 @@ export async function replaceFile(path: string, fill: (sink: ByteSink) => Promis
     await removeAbandonedBeside(dirname(target)).catch(() => undefined);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw explain(path, cause);
+    throw unwritable(path, cause);
   }
 }

@@ -2,6 +2,8 @@
 export interface BoundedMemory<T> {
   get(key: string): T | undefined;
   put(key: string, value: T): void;
+  /** Lets go of all whose keys say so. */
+  forget(isGone: (key: string) => boolean): void;
   clear(): void;
 }
 
@@ -34,6 +36,9 @@ export function createBoundedMemory<T>(budget: number, bytesOf: (value: T) => nu
       return found;
     },
     put,
+    forget: (isGone) => {
+      for (const key of [...held.keys()]) if (isGone(key)) drop(key);
+    },
     clear: () => {
       held.clear();
       bytes = 0;

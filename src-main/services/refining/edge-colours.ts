@@ -27,10 +27,12 @@ export interface EdgeColours {
    * @throws ClickcutError `cancelled`
    */
   of(asked: EdgeColoursAsked, signal?: AbortSignal): Promise<ColourTiles | undefined>;
+  /** Lets go of what is kept of a photo that nobody will ask about again. */
+  forget(image: ImageId): void;
 }
 
 /** Where nothing is ever taken out. */
-export const noEdgeColours: EdgeColours = { of: async () => undefined };
+export const noEdgeColours: EdgeColours = { of: async () => undefined, forget: () => undefined };
 
 const budget = 128 * 1024 ** 2;
 /** How far around a mask colours are learned from, in pixels of the level. */
@@ -48,6 +50,7 @@ export function createEdgeColours({ heavy, quick }: EdgeColoursLanes): EdgeColou
   const held = createBoundedMemory<ColourTiles>(budget, ({ colours }) => colours.length);
   const work = createSharedWork<ColourTiles, never>();
   return {
+    forget: (image) => held.forget((key) => key.startsWith(`${image},`)),
     of: async ({ image, photo, mask, amount }, signal) => {
       const { bounds, id } = mask.info;
       if (amount <= 0 || isEmpty(bounds)) return undefined;

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { BatchEvent } from '../../../src-preload/contract/batch-events';
 import type { BatchId, BatchPicture } from '../../../src-preload/contract/batches';
-import { isCancelled } from '../../../src-preload/contract/errors';
+import { ClickcutError, isCancelled } from '../../../src-preload/contract/errors';
+import { readJob } from '../../../src-preload/contract/read-job';
 import type { Session } from '../document/session';
 import type { Dialogs } from '../dialogs';
 import type { Engine } from '../engine';
@@ -12,7 +13,8 @@ import type { Toasts } from '../toasts/toasts';
 import { createBatchFiles } from './batch-files';
 import { afterEvent, tallyOf, newItem, type BatchItem } from './batch-items';
 import { createBatchResults, type BatchResults } from './batch-results';
-import { jobOf, usualSettings, type BatchSettings } from './batch-settings';
+import { createBatchReport } from './batch-report';
+import { jobOf, settingsOf, usualSettings, type BatchSettings } from './batch-settings';
 import type { Mending } from './mending';
 import { createThumbnails, type Thumbnails, type Which } from './thumbnails';
 
@@ -24,6 +26,8 @@ export interface BatchState {
   /** When it was started, and how many it had then: what the rate is counted from. */
   readonly began: { readonly at: number; readonly finished: number };
   readonly settings: BatchSettings;
+  /** Whether something has been run that a report could tell of. */
+  readonly hasReport: boolean;
 }
 
 /** One job over many files, as a window has it. */
@@ -49,6 +53,10 @@ export interface Batch {
   collect(): Promise<void>;
   /** The job as a file for the command line. */
   saveJob(): Promise<void>;
+  /** A job file of the person's. */
+  openJob(): Promise<void>;
+  /** What became of each file in the last run, as a file. */
+  saveReport(): Promise<void>;
   /** Opens a photo in the editor, to mend its result. */
   edit(input: string): Promise<void>;
   writeBack(): Promise<void>;
@@ -56,7 +64,7 @@ export interface Batch {
 
 export interface BatchParts {
   readonly engine: Engine;
-  readonly session: Pick<Session, 'settled'>;
+  readonly session: Pick<Session, 'settled' | 'store'>;
   readonly dialogs: Dialogs;
   readonly mending: Mending;
   readonly toasts: Toasts;
@@ -69,9 +77,10 @@ const showEveryMs = 100;
 const thumbnailSide = 280;
 
 export function createBatch({ engine, session, dialogs, mending, toasts, ports }: BatchParts): Batch {
-  const store = createStore<BatchState>(() => ({ items: [], adding: undefined, phase: 'idle', began: { at: 0, finished: 0 }, settings: usualSettings }));
+  const store = createStore<BatchState>(() => ({ items: [], adding: undefined, phase: 'idle', began: { at: 0, finished: 0 }, settings: usualSettings, hasReport: false }));
   const { batches, exports } = engine.services;
   const files = createBatchFiles(engine);
+  const report = createBatchReport();
   let made: Promise<BatchId> | undefined;
   let running: AbortController | undefined;
 
@@ -122,7 +131,9 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
     };
     show();
     const batch = await id();
+    report.clear();
     const onProgress = (event: BatchEvent): void => {
+      report.take(event);
       const at = 'input' in event ? index.get(event.input) : undefined;
       const item = at === undefined ? undefined : items[at];
       const next = item && afterEvent(item, event);
@@ -145,8 +156,28 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
     } finally {
       running = undefined;
       show();
-      store.setState({ phase: 'idle' });
+      store.setState({ phase: 'idle', hasReport: !report.isEmpty });
     }
+  };
+
+  /** As a file that the person puts somewhere. */
+  const save = async (name: string, bytes: Uint8Array<ArrayBuffer>, problem: string): Promise<void> => {
+    try {
+      await ports.saveFile({ name, mime: 'application/json', bytes }, 'ask');
+    } catch (error) {
+      fail(problem, error);
+    }
+  };
+
+  const change = (next: BatchSettings): void => {
+    store.setState({ settings: next });
+    if (made) scan().catch((error: unknown) => fail('batch.addFailed', error));
+  };
+
+  /** Of the document on the screen, where it has a look to give. */
+  const lookHere = (): BatchSettings['look'] => {
+    const { document } = session.store.getState();
+    return document?.layers.some(({ kind }) => kind === 'cutout') === true ? { id: document.id, name: document.name } : undefined;
   };
 
   const tell = (what: () => Promise<unknown>): void => void what().catch((error: unknown) => fail('batch.stopped', error));
@@ -168,10 +199,7 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
   return {
     store,
     results: results.store,
-    set: (patch) => {
-      store.setState(({ settings }) => ({ settings: { ...settings, ...patch } }));
-      if (made) scan().catch((error: unknown) => fail('batch.addFailed', error));
-    },
+    set: (patch) => change({ ...store.getState().settings, ...patch }),
     openPreset: async () => {
       const file = await ports.pickFile('.json,application/json');
       if (!file) return;
@@ -195,7 +223,8 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
     clear: async () => {
       files.clear();
       thumbnails.clear();
-      store.setState({ items: [] });
+      report.clear();
+      store.setState({ items: [], hasReport: false });
       if (made) await batches.clear({ batch: await made });
     },
     chooseOut: async () => {
@@ -225,14 +254,21 @@ export function createBatch({ engine, session, dialogs, mending, toasts, ports }
         fail('batch.collectFailed', error);
       }
     },
-    saveJob: async () => {
-      const bytes = new TextEncoder().encode(`${JSON.stringify(job(), null, 2)}\n`);
+    saveJob: () => save('job.json', new TextEncoder().encode(`${JSON.stringify(job(), null, 2)}\n`), 'batch.jobNotSaved'),
+    openJob: async () => {
       try {
-        await ports.saveFile({ name: 'job.json', mime: 'application/json', bytes }, 'ask');
+        const file = await ports.pickFile('.json,application/json');
+        if (!file) return;
+        const wanted = readJob(new TextDecoder().decode(await file.bytes()), `'${file.name}'`);
+        const { presets } = await exports.presets({});
+        const next = settingsOf(wanted, lookHere(), presets.map(({ id: preset }) => preset));
+        if (next) change(next);
+        else throw new ClickcutError({ code: 'unsupported', message: ports.translate(text(wanted.task === 'recipe' ? 'batch.jobNeedsDocument' : 'batch.jobNeedsPreset')) });
       } catch (error) {
-        fail('batch.jobNotSaved', error);
+        fail('batch.jobUnreadable', error);
       }
     },
+    saveReport: () => save('report.json', report.bytes(), 'batch.reportNotSaved'),
     edit: async (input) => {
       if (await mending.begin(await id(), input)) dialogs.close();
     },

@@ -2,8 +2,11 @@ import { asClickcutError, type ErrorCode } from '../../../src-preload/contract/e
 import { text, type Text } from '../ports';
 import type { Toast, ToastAction } from './toasts';
 
-/** What to do about each kind of failure, in plain words. The engine's own sentence stays under "Details". */
-function advice(code: ErrorCode): Text {
+/**
+ * What to do about each kind of failure, in plain words; the engine's own sentence stays under "Details". Undefined where
+ * only that sentence tells, such as for a wrong field of a file.
+ */
+function advice(code: ErrorCode): Text | undefined {
   switch (code) {
     case 'image-empty':
       return text('error.imageEmpty');
@@ -39,9 +42,10 @@ function advice(code: ErrorCode): Text {
     case 'conflict':
       return text('error.conflict');
     case 'bad-request':
+    case 'unsupported':
+      return undefined;
     case 'unknown-method':
     case 'not-found':
-    case 'unsupported':
     case 'cancelled':
     case 'internal':
       return text('error.internal');
@@ -51,5 +55,6 @@ function advice(code: ErrorCode): Text {
 export function errorToast(title: Text, cause: unknown, action?: ToastAction): Omit<Toast, 'id'> {
   const error = asClickcutError(cause);
   const details = error.hint === undefined ? error.message : `${error.message}\n${error.hint}`;
-  return { tone: 'error', title, body: advice(error.code), details, ...(action === undefined ? {} : { action }) };
+  const body = advice(error.code);
+  return { tone: 'error', title, ...(body && { body }), details, ...(action === undefined ? {} : { action }) };
 }

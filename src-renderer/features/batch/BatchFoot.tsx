@@ -1,4 +1,4 @@
-import { Download, Pause, Play } from 'lucide-react';
+import { Download, FileText, Pause, Play } from 'lucide-react';
 import { useStore } from 'zustand';
 import { tallyOf } from '../../editor/batch/batch-items';
 import { paceOf } from '../../editor/batch/pace';
@@ -12,7 +12,7 @@ import { useText } from '../../ui/text';
 export function BatchFoot({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { batch, ports } = editor;
-  const { items, phase, began, adding } = useStore(batch.store);
+  const { items, phase, began, adding, hasReport } = useStore(batch.store);
   const folder = useStore(batch.results, (state) => state.folder);
   const tally = tallyOf(items);
   const { total, finished, failed } = tally;
@@ -30,6 +30,12 @@ export function BatchFoot({ editor }: { readonly editor: Editor }) {
       <span className="output-note batch-status" role="status" data-testid="batch-status">
         {total === 0 ? '' : parts.join(' · ')}
       </span>
+      {phase === 'idle' && hasReport ? (
+        <Button onClick={() => void batch.saveReport()} data-testid="batch-report">
+          <Icon of={FileText} size={15} />
+          {t('batch.saveReport')}
+        </Button>
+      ) : null}
       {canCollect ? (
         <Button onClick={() => void batch.collect()} data-testid="batch-collect">
           <Icon of={Download} size={15} />
@@ -37,7 +43,7 @@ export function BatchFoot({ editor }: { readonly editor: Editor }) {
         </Button>
       ) : null}
       {phase === 'idle' ? (
-        <Button look={finished === total ? 'outline' : 'accent'} disabled={total === 0 || adding !== undefined} onClick={() => void batch.start()} data-testid="batch-start">
+        <Button look={finished + failed === total ? 'outline' : 'accent'} disabled={total === 0 || adding !== undefined} onClick={() => void batch.start()} data-testid="batch-start">
           <Icon of={Play} size={15} />
           {failed > 0 && failed + finished === total ? t('batch.again') : t('batch.start')}
         </Button>

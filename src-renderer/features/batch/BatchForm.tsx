@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { SelectField } from '../../ui/SelectField';
 import { useText } from '../../ui/text';
+import { BatchChoice } from './BatchChoice';
 import { BatchFormat } from './BatchFormat';
 import { BatchTasks } from './BatchTasks';
 
@@ -47,6 +48,8 @@ export function BatchForm({ editor }: { readonly editor: Editor }) {
         ) : null}
       </div>
 
+      <BatchChoice editor={editor} disabled={busy} />
+
       <h3 className="output-head">{t('batch.task')}</h3>
       <BatchTasks editor={editor} disabled={busy} />
       {settings.task === 'everything' ? (
@@ -58,7 +61,7 @@ export function BatchForm({ editor }: { readonly editor: Editor }) {
             value={settings.preset}
             disabled={busy}
             options={[
-              { value: 'usual', label: t('batch.usualPreset') },
+              { value: 'usual', label: settings.task === 'export' ? t('batch.keptPreset') : t('batch.usualPreset') },
               // The first one is what is usual here.
               ...presets.filter(({ id }) => id !== 'original').map((preset) => ({ value: preset.id, label: presetName(preset, t) })),
               ...(settings.ownOutputs ? [{ value: 'own', label: t('outputs.ownPreset') }] : []),
@@ -96,9 +99,14 @@ export function BatchForm({ editor }: { readonly editor: Editor }) {
         ]}
         onChange={(existing) => batch.set({ existing })}
       />
-      <Button look="plain" className="batch-link" onClick={() => void batch.saveJob()}>
-        {t('batch.saveJob')}
-      </Button>
+      <div className="batch-row">
+        <Button look="plain" className="batch-link" disabled={busy} onClick={() => void batch.openJob()}>
+          {t('batch.openJob')}
+        </Button>
+        <Button look="plain" className="batch-link" onClick={() => void batch.saveJob()}>
+          {t('batch.saveJob')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -80,7 +80,7 @@ export function BatchReview({ editor, item, onLook }: { readonly editor: Editor;
             {t('action.retry')}
           </Button>
         ) : null}
-        {settings.task === 'everything' ? null : (
+        {settings.task === 'everything' || settings.task === 'export' ? null : (
           <Button look={phase === 'idle' ? 'accent' : 'outline'} onClick={() => void batch.edit(name)} data-testid="batch-mend">
             <Icon of={PencilLine} size={15} />
             {t('batch.mend')}

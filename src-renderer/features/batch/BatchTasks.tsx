@@ -16,6 +16,7 @@ export function BatchTasks({ editor, disabled }: { readonly editor: Editor; read
     { value: 'remove-background', label: t('command.removeBackground'), note: '' },
     ...(offered === undefined ? [] : [{ value: 'recipe' as const, label: t('batch.recipe'), note: offered.name }]),
     { value: 'everything', label: t('batch.everything'), note: '' },
+    { value: 'export', label: t('batch.export'), note: '' },
   ];
   return <ChoiceList label={t('batch.task')} value={task} choices={choices} disabled={disabled} onChange={(next) => batch.set({ task: next, look: next === 'recipe' && offered ? { id: offered.id, name: offered.name } : undefined })} />;
 }

@@ -12,8 +12,10 @@ const showMs = 4500;
 
 function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: (id: number) => void }) {
   const t = useText();
-  const [detailed, setDetailed] = useState(false);
   const { id, tone, title, body, details, action } = toast;
+  const [detailed, setDetailed] = useState(false);
+  // Where nothing else says what is wrong, they do.
+  const alwaysDetailed = body === undefined;
   useEffect(() => {
     // An error stays until it is read.
     if (tone === 'error') return;
@@ -28,8 +30,8 @@ function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDis
       <div className="toast-text">
         <p className="toast-title">{t(title.key, title.values)}</p>
         {body ? <p className="toast-body">{t(body.key, body.values)}</p> : null}
-        {detailed ? <pre className="toast-details">{details}</pre> : null}
-        {action || details !== undefined ? (
+        {details !== undefined && (detailed || alwaysDetailed) ? <pre className="toast-details">{details}</pre> : null}
+        {action || (details !== undefined && !alwaysDetailed) ? (
           <div className="toast-actions">
             {action ? (
               <Button
@@ -41,7 +43,7 @@ function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDis
                 {t(action.label)}
               </Button>
             ) : null}
-            {details === undefined ? null : (
+            {details === undefined || alwaysDetailed ? null : (
               <Button look="plain" aria-expanded={detailed} onClick={() => setDetailed(!detailed)}>
                 {t('action.details')}
               </Button>
@@ -60,7 +62,8 @@ export function ToastList({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const toasts = useStore(editor.toasts.store, (state) => state.toasts);
   return (
-    <section className="toasts" aria-label={t('toast.list')}>
+    // A dialog below closes when something outside of it is pressed: notices are above it, and no outside.
+    <section className="toasts" aria-live="polite" aria-label={t('toast.list')} onPointerDown={(event) => event.stopPropagation()}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onDismiss={editor.toasts.dismiss} />
       ))}

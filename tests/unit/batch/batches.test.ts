@@ -1,8 +1,8 @@
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BatchEvent } from '../../../src-preload/contract/batch-events';
 import type { JobWish } from '../../../src-main/services/batch/prepared-job';
 import { createServices, type Services } from '../../../src-main/app/create-services';
@@ -47,6 +47,22 @@ describe('batches of a page', () => {
     expect((await handlers().collect({ batch, name: 'All' }, context)).name).toBe('All.zip');
     expect(await handlers().scan({ batch, job }, context)).toMatchObject({ inputs: [{ outputs: ['a.png'] }, { outputs: ['red/b.png'] }] });
     expect(await handlers().run({ batch, job, look: null, only: ['a.jpg'] }, context)).toMatchObject({ finished: 0, skipped: 1 });
+  });
+
+  it('leave nothing behind when they are closed at work', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'clickcut-own-'));
+    vi.stubEnv('TMPDIR', own);
+    const batch = await create();
+    vi.unstubAllEnvs();
+    for (let i = 0; i < 6; i++) await add(batch, `${i}.jpg`);
+    let closing: Promise<unknown> | undefined;
+    const progress = (event: BatchEvent): void => {
+      if (event.event === 'finished') closing ??= handlers().close({ batch }, context);
+    };
+    await handlers().run({ batch, job, look: null, only: null }, { ...context, progress }).catch(() => undefined);
+    await closing;
+    expect(await readdir(own)).toEqual([]);
+    await rm(own, { recursive: true });
   });
 
   it('name nothing outside of their folder', async () => {

@@ -6,7 +6,7 @@ import type { BatchEvent } from '../../../src-preload/contract/batch-events';
 import { ClickcutError } from '../../../src-preload/contract/errors';
 import { createGate } from '../../../src-main/services/batch/gate';
 import { planResults } from '../../../src-main/services/batch/plan-results';
-import { readJob } from '../../../src-main/services/batch/read-job';
+import { readJob } from '../../../src-preload/contract/read-job';
 import { openResultJournal } from '../../../src-main/services/batch/result-journal';
 import { refinedAtOnce } from '../../../src-main/services/refining/refined-at-once';
 import { runBatch, type BatchRun, type FileWork } from '../../../src-main/services/batch/run-batch';
@@ -89,6 +89,24 @@ describe('a batch', () => {
     expect(await readFile(join(out(), 'a.png'), 'utf8')).toBe('mine');
     await run(['a.jpg'], { existing: 'replace' });
     expect(await readFile(join(out(), 'a.png'), 'utf8')).toBe('one');
+  });
+
+  it('asks the models nothing where a result would not be taken', async () => {
+    await photos({ 'a.jpg': 'one', 'b.jpg': 'two' });
+    await mkdir(out(), { recursive: true });
+    await writeFile(join(out(), 'a.png'), 'mine');
+    const asked: string[] = [];
+    const open: BatchRun['open'] = async (input, bytes, signal) => ({
+      ...(await copying(input, bytes, signal)),
+      paths: () => Promise.resolve([`${input.stem}.png`]),
+      infer: () => Promise.resolve(void asked.push(input.name)),
+    });
+    const skipping = await run(['a.jpg', 'b.jpg'], { open, existing: 'skip' });
+    expect(skipping.events).toContainEqual({ event: 'skipped', input: 'a.jpg', why: 'exists' });
+    expect((await run(['a.jpg'], { open, existing: 'fail' })).counts.failed).toBe(1);
+    expect((await run(['a.jpg'], { open })).counts.failed).toBe(1);
+    expect(asked).toEqual(['b.jpg']);
+    expect((await run(['a.jpg'], { open, existing: 'replace' })).counts.finished).toBe(1);
   });
 
   it('tells what is wrong with a file and does the others', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchEvent } from '../../../src-preload/contract/batch-events';
@@ -21,6 +22,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'in/empty.png'), '');
   await writeFile(join(folder, 'in/text.jpg'), 'This is no picture.');
   await writeFile(join(folder, 'in/really-a-jpeg.png'), await readFile(join(folder, 'in/flower.jpg')));
+  // No more than a header says how large the picture is.
+  await writeFile(join(folder, 'in/huge.png'), await hugePng());
 });
 afterAll(async () => {
   await app.close();
@@ -28,9 +31,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function run(job: unknown, out: string, options: { readonly shard?: { readonly index: number; readonly count: number }; readonly inputs?: readonly string[] } = {}) {
+/** A PNG of 60000 x 60000 pixels, as far as its header tells. */
+async function hugePng(): Promise<Buffer> {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } }).png().toBuffer();
+  png.writeUInt32BE(60_000, 16);
+  png.writeUInt32BE(60_000, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  return png;
+}
+
+async function run(job: unknown, out: string, options: { readonly shard?: { readonly index: number; readonly count: number }; readonly inputs?: readonly string[]; readonly dryRun?: boolean } = {}) {
   const events: BatchEvent[] = [];
-  const result = await app.runJob({ job, inputs: options.inputs ?? ['in'], out, cwd: folder, shard: options.shard, onEvent: (event) => events.push(event) });
+  const result = await app.runJob({ job, inputs: options.inputs ?? ['in'], out, cwd: folder, shard: options.shard, dryRun: options.dryRun, onEvent: (event) => events.push(event) });
   return { result, events, failed: Object.fromEntries(events.flatMap((event) => (event.event === 'failed' ? [[event.input, event.error.code]] : []))) };
 }
 
@@ -43,16 +55,23 @@ const filesIn = async (out: string): Promise<readonly string[]> =>
 describe('a job over real photos', () => {
   it('removes backgrounds into a mirrored tree, with the bytes that one photo by itself gets, and tells what is wrong with the rest', async () => {
     const { result, failed } = await run({ task: 'remove-background' }, 'cut');
-    expect(result).toMatchObject({ finished: 3, skipped: 0, failed: 3 });
-    expect(failed).toEqual({ 'broken.jpg': 'image-corrupt', 'empty.png': 'image-empty', 'text.jpg': 'image-unsupported' });
+    expect(result).toMatchObject({ finished: 3, skipped: 0, failed: 4 });
+    expect(failed).toEqual({ 'broken.jpg': 'image-corrupt', 'empty.png': 'image-empty', 'huge.png': 'image-too-large', 'text.jpg': 'image-unsupported' });
     expect(await filesIn('cut')).toEqual(['flower.png', 'really-a-jpeg.png', 'red/plane.png']);
     const image = await app.open(join(folder, 'in/flower.jpg'));
     const alone = await (await image.removeBackground()).toBuffer();
     image.close();
     expect(Buffer.compare(await readFile(join(folder, 'cut/flower.png')), alone)).toBe(0);
 
+    // A dry run says so, and makes nothing.
+    const dry = await run({ task: 'remove-background' }, 'cut', { dryRun: true });
+    expect(dry.result).toMatchObject({ finished: 0, skipped: 3 });
+    expect(dry.events.filter(({ event }) => event === 'skipped')).toHaveLength(3);
+    const anew = await run({ task: 'remove-background', include: ['flower.jpg'], keep: 0.5 }, 'cut', { dryRun: true });
+    expect(anew.events).toContainEqual({ event: 'planned', input: 'flower.jpg', folder: '', stem: 'flower' });
+
     // Once more: nothing is done again but what failed.
-    expect((await run({ task: 'remove-background' }, 'cut')).result).toMatchObject({ finished: 0, skipped: 3, failed: 3 });
+    expect((await run({ task: 'remove-background' }, 'cut')).result).toMatchObject({ finished: 0, skipped: 3, failed: 4 });
   });
 
   it('gives the same bytes in parts, side by side, as in one go', async () => {
@@ -80,7 +99,7 @@ describe('a job over real photos', () => {
   it('never reads its own results, and refuses jobs, presets and parts that cannot be', async () => {
     const { events } = await run({ task: 'export', existing: 'skip' }, 'in/out', { inputs: ['in'] });
     await run({ task: 'export', existing: 'skip' }, 'in/out', { inputs: ['in'] });
-    expect(events[0]).toEqual({ event: 'scanned', total: 6 });
+    expect(events[0]).toEqual({ event: 'scanned', total: 7 });
     expect(await filesIn('in/out')).toEqual(['flower.png', 'really-a-jpeg.png', 'red/plane.png']);
     for (const [job, says] of [
       [{ task: 'export', preset: 'gone.json' }, /gone\.json/],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readInput } from '../../../src-main/services/batch/read-input';
 import { isInShard, planResults } from '../../../src-main/services/batch/plan-results';
 import { scanInputs, type ScanOptions } from '../../../src-main/services/batch/scan-inputs';
 
@@ -45,6 +46,17 @@ describe('the files of a batch', () => {
     expect(await namesOf(['shop'])).toEqual(['a.png', 'red/b.png']);
   });
 
+  it('tell of links that lead nowhere, and of those that lead to themselves, when they are read', async () => {
+    await tree('shop/a.png');
+    await symlink('gone.png', join(cwd, 'shop/b.png'));
+    await symlink('c.png', join(cwd, 'shop/c.png'));
+    await symlink('gone.txt', join(cwd, 'shop/d.txt'));
+    const { inputs } = await scan(['shop']);
+    expect(inputs.map(({ name }) => name)).toEqual(['a.png', 'b.png', 'c.png']);
+    await expect(readInput(inputs[1]?.path ?? '')).rejects.toMatchObject({ code: 'file-unreadable', hint: 'Check the link or the name.' });
+    await expect(readInput(inputs[2]?.path ?? '')).rejects.toThrow(/circle/);
+  });
+
   it('can be named one by one and by patterns, and each counts once', async () => {
     await tree('a [1].png', 'b.png', 'c.txt');
     expect(await namesOf(['a [1].png', 'b.png', '*.png', 'c.txt'])).toEqual(['a [1].png', 'b.png', 'c.txt']);
@@ -66,6 +78,11 @@ describe('the names of results', () => {
   it('mirror the tree, are safe on all systems, and numbered where they would collide', () => {
     const planned = planResults(inputsOf(['a.jpg', 'a.png', 'A.webp', 'red/a.jpg', 'con.png', 'x/y?/b.png']));
     expect(planned.map(({ folder, stem }) => `${folder}/${stem}`)).toEqual(['/a', '/a-2', '/A-3', 'red/a', '/_con', 'x/y/b']);
+  });
+
+  it('are told apart where two folders have files of one name', () => {
+    const planned = planResults([{ name: 'a.jpg', path: '/one/a.jpg' }, { name: 'a.jpg', path: '/two/a.jpg' }]);
+    expect(planned.map(({ name, stem, path }) => [name, stem, path])).toEqual([['a.jpg', 'a', '/one/a.jpg'], ['a.jpg (2)', 'a-2', '/two/a.jpg']]);
   });
 
   it('are the same whichever parts of the set are done where', () => {

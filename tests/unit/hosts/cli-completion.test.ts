@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 const program = (): Command => {
   const made = new Command('clickcut').option('--json', 'lines').addOption(new Option('--provider <name>', 'what runs').choices(['cpu', 'webgpu']));
-  made.command('select').description('cut out').option('--out <file>', 'where to');
+  made.command('select').description('cut out').option('--out <file>', 'where to').option('--preset <name|file>', 'which');
   const annotations = made.command('annotations').description('for training');
   annotations.command('import').description("somebody else's").option('--photos <dir>', 'folder');
   return made;
@@ -16,7 +16,7 @@ const program = (): Command => {
 
 /** What bash itself completes after these words. */
 async function completed(...words: readonly string[]): Promise<readonly string[]> {
-  const script = `${completionScript(program(), 'bash')}
+  const script = `${completionScript(program(), 'bash', { '--preset': ['web', 'sticker'] })}
 COMP_WORDS=(clickcut ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _clickcut; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout } = await run('bash', ['--norc', '-c', script], { cwd: import.meta.dirname });
   return stdout.trim().split('\n');
@@ -31,6 +31,7 @@ describe.skipIf(process.platform === 'win32')('shell completion', () => {
     expect(await completed('annotations', '')).toContain('import');
     expect(await completed('annotations', 'import', '--p')).toEqual(['--photos', '--provider']);
     expect(await completed('select', '--provider', 'w')).toEqual(['webgpu']);
+    expect(await completed('select', '--preset', 's')).toEqual(expect.arrayContaining(['sticker', 'start-process.test.ts']));
   });
 
   it('is fish and zsh as well', () => {

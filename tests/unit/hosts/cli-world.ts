@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { runCli } from '../../../src-main/hosts/cli/run-cli';
 import type { CliApp, Cutout } from '../../../src-main/hosts/cli/cli-app';
 import type { StartServer } from '../../../src-main/hosts/cli/commands/serve';
-import { readJob } from '../../../src-main/services/batch/read-job';
+import { readJob } from '../../../src-preload/contract/read-job';
 import { createAnnotationTools } from '../../../src-main/app/annotation-tools';
 import { createImages } from '../../../src-main/services/images/create-images';
 import { inProcess } from '../masks/mask-studio';

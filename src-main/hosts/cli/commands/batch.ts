@@ -44,7 +44,7 @@ async function jobOf({ job, task }: BatchCliOptions, cwd: string): Promise<{ rea
   }
 }
 
-/** Lines of `@list`, and of stdin for `-`, in place of the name. @throws UsageError */
+/** Lines of `@list` in place of the name. @throws UsageError */
 async function withLists(names: readonly string[], cwd: string): Promise<readonly string[]> {
   const lists = await Promise.all(
     names.map(async (name) => {
@@ -68,13 +68,30 @@ function timeLeft(ms: number): string {
   return seconds < minute ? `${seconds} s left` : `${Math.ceil(seconds / minute)} min left`;
 }
 
+/** How fast files are made, without those that were only looked at. */
+function createPace(now: () => number): { began(): void; made(): void; text(left: number): string } {
+  let [first, made] = [NaN, 0];
+  return {
+    began: () => {
+      if (Number.isNaN(first)) first = now();
+    },
+    made: () => {
+      made += 1;
+    },
+    text: (left) => {
+      const each = (now() - first) / made;
+      return made === 0 || !(each > 0) ? '' : `${((minute * second) / each).toFixed(1)} a minute, ${timeLeft(each * left)}`;
+    },
+  };
+}
+
 /** `clickcut batch`: one job over any number of files. */
 export async function batch(names: readonly string[], options: BatchCliOptions, io: CliIo, openApp: OpenApp): Promise<ExitCode> {
   const { job, name: jobName } = await jobOf(options, io.cwd);
   const inputs = await withLists(names, io.cwd);
   const line = createProgressLine(io, options);
   const told: BatchEvent[] = [];
-  const started = performance.now();
+  const pace = createPace(() => performance.now());
   let total = 0;
   let ended = 0;
 
@@ -87,6 +104,7 @@ export async function batch(names: readonly string[], options: BatchCliOptions, 
         if (options.watch && !options.json && !options.quiet) io.stdout('Waiting for files; Ctrl+C ends it.\n');
         return;
       case 'started':
+        pace.began();
         return;
       case 'planned':
         if (!options.json && !options.quiet) io.stdout(`${event.input}  ->  ${event.folder === '' ? '' : `${event.folder}/`}${event.stem}\n`);
@@ -100,34 +118,44 @@ export async function batch(names: readonly string[], options: BatchCliOptions, 
       case 'failed':
         line.clear();
         if (!options.json) io.stderr(errorText(event.error.message.includes(event.input) ? '' : `${event.input}: `, new ClickcutError(event.error)));
+        pace.made();
         break;
       case 'finished':
+        pace.made();
         line.clear();
         if (!options.json && !options.quiet) for (const output of event.outputs) io.stdout(`${output}  ${(event.ms / second).toFixed(1)} s\n`);
         break;
       case 'skipped':
+        if (options.dryRun && !options.json && !options.quiet) io.stdout(`${event.input}  ${event.why === 'unchanged' ? 'is up to date' : 'is there already'}\n`);
         break;
     }
     ended += 1;
-    const left = ((performance.now() - started) / ended) * Math.max(0, total - ended);
-    line.show(`${ended} of ${total}`, timeLeft(left), ended / Math.max(1, total));
+    // More come while a folder is watched.
+    line.show(options.watch ? `${ended}` : `${ended} of ${total}`, pace.text(Math.max(0, total - ended)), Math.min(1, ended / Math.max(1, total)));
   };
 
   if (options.watch && options.dryRun) throw new UsageError('--watch works on files: leave --dry-run away.');
+
+  const report = async (): Promise<void> => {
+    if (options.report === undefined) return;
+    const bytes = new TextEncoder().encode(`${JSON.stringify({ events: told }, null, 2)}\n`);
+    await writeOutput({ path: resolve(io.cwd, options.report), name: options.report, format: 'png' }, bytes, { force: true, signal: new AbortController().signal });
+  };
 
   return withApp(openApp, options, async (app) => {
     try {
       const running = await app();
       const { failed } = await running.runJob({ job, jobName, inputs, out: options.out, cwd: io.cwd, shard: options.shard, dryRun: options.dryRun, watch: options.watch, signal: io.signal, onEvent: tell });
-      if (options.report !== undefined) {
-        const bytes = new TextEncoder().encode(`${JSON.stringify({ events: told }, null, 2)}\n`);
-        await writeOutput({ path: resolve(io.cwd, options.report), name: options.report, format: 'png' }, bytes, { force: true, signal: io.signal });
-      }
+      await report();
       return failed > 0 ? exitCodes.failed : exitCodes.ok;
     } catch (cause) {
       line.clear();
       const error = asClickcutError(cause);
-      if (io.signal.aborted && isCancelled(error)) return exitCodes.cancelled;
+      if (io.signal.aborted && isCancelled(error)) {
+        // What has been done by then is worth knowing.
+        await report().catch((refused: unknown) => io.stderr(errorText('', asClickcutError(refused))));
+        return exitCodes.cancelled;
+      }
       if (error.code === 'bad-request' || error.code === 'not-found') throw new UsageError(`${error.message}${error.hint === undefined ? '' : ` ${error.hint}`}`);
       io.stderr(errorText('', error));
       return exitCodes.failed;

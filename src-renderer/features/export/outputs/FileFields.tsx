@@ -16,7 +16,7 @@ function TextRow(props: { readonly label: string; readonly value: string; readon
       </label>
       <input
         id={id}
-        className="number-input output-text"
+        className="text-field"
         value={props.value}
         maxLength={props.most}
         spellCheck={false}

@@ -1,7 +1,7 @@
-import { ClickcutError } from '../../../src-preload/contract/errors';
-import { problemsOf } from '../../../src-preload/contract/parse-preset';
-import { job as jobSchema, type Job } from '../../../src-preload/model/job';
-import { jsonProblem } from '../../../src-preload/model/exporting/json-problem';
+import { jsonProblem } from '../model/exporting/json-problem';
+import { job as jobSchema, type Job } from '../model/job';
+import { ClickcutError } from './errors';
+import { problemsOf } from './parse-preset';
 
 /**
  * A job from the text of its file, or from its value.
@@ -11,12 +11,14 @@ import { jsonProblem } from '../../../src-preload/model/exporting/json-problem';
 export function readJob(source: unknown, name: string): Job {
   let value = source;
   if (typeof source === 'string') {
-    const problem = jsonProblem(source);
+    // Byte order marks are written by some editors on Windows.
+    const plain = source.replace(/^\ufeff/, '');
+    const problem = jsonProblem(plain);
     if (problem) {
       const { line, column, message } = problem;
       throw new ClickcutError({ code: 'bad-request', message: `${name} is not JSON: line ${line}, column ${column}: ${message}.`, hint: 'The least job is {"task":"remove-background"}.' });
     }
-    value = JSON.parse(source);
+    value = JSON.parse(plain);
   }
   const parsed = jobSchema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -16,7 +16,7 @@ const options = [
   ['cropNLayers', 0, 2, true, 'parts of the photo are searched as well: 2 x 2 of them with 1, and 4 x 4 more with 2; none unless told'],
 ] as const;
 
-export type FindCliOptions = { readonly [Name in (typeof options)[number][0]]?: number };
+export type FindCliOptions = Readonly<Partial<Record<(typeof options)[number][0], number>>>;
 
 const flagOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

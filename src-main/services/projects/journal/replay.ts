@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { applyOperation } from '../../../../src-preload/model/apply-operation';
 import { documentRecord, type DocumentRecord } from '../../../../src-preload/model/document';
 import type { Operation } from '../../../../src-preload/model/operation';
+import { CollectedBlobs } from '../blob-payload';
+import { blobsOfOperations } from '../blob-refs';
 import { documentProblem } from '../document-problem';
 import { parseLogLine } from './log-line';
 import { readSnapshot, type Snapshot } from './snapshot';
@@ -25,6 +27,31 @@ function applyBatch(document: DocumentRecord, operations: readonly Operation[]):
 }
 
 const isValid = (document: DocumentRecord): boolean => documentProblem(document) === undefined && documentRecord.safeParse(document).success;
+
+/** Batches that nobody has flushed, as far as they follow on and everything that they name is whole. */
+async function playAhead(folder: WorkFolder, snapshot: Snapshot): Promise<Snapshot> {
+  const text = await readFile(folder.ahead, 'utf8').catch(() => '');
+  let state = snapshot;
+  for (const line of text.split('\n').slice(0, -1)) {
+    const record = parseLogLine(line);
+    // The log has it already.
+    if (record && 'operations' in record && record.revision <= state.revision) continue;
+    if (!record || ('operations' in record && !(await areWhole(folder, record.operations)))) break;
+    const { state: next, lostBatches } = play(state, [line], true);
+    if (lostBatches > 0) break;
+    state = next;
+  }
+  return state;
+}
+
+async function areWhole(folder: WorkFolder, operations: readonly Operation[]): Promise<boolean> {
+  const blobs = new CollectedBlobs();
+  for (const ref of blobsOfOperations(operations).values()) {
+    const payload = await folder.readBlob(ref).catch(() => undefined);
+    if (!payload || (await blobs.take(ref, payload)) !== undefined) return false;
+  }
+  return true;
+}
 
 interface Played {
   readonly state: Snapshot;
@@ -54,8 +81,8 @@ function play(snapshot: Snapshot, lines: readonly string[], always: boolean): Pl
 const changedAt = async (path: string): Promise<number> => stat(path).then((s) => s.mtimeMs, () => 0);
 
 /**
- * The last valid state of a journal: its snapshot, and the batches of the log as far as they are whole. A last line
- * that was cut short is no loss: it was never finished.
+ * The last valid state of a journal: its snapshot, and the batches of the log as far as they are whole, then those that
+ * were ahead of it. A last line that was cut short is no loss: it was never finished.
  * @throws ClickcutError `project-damaged`, `project-too-new` for the snapshot; rejects when there is none
  */
 export async function replay(folder: WorkFolder): Promise<Replayed> {
@@ -63,6 +90,8 @@ export async function replay(folder: WorkFolder): Promise<Replayed> {
   const log = await readFile(folder.log, 'utf8').catch(() => '');
   const lines = log.split('\n').slice(0, -1);
   const quick = play(snapshot, lines, false);
-  const { state, lostBatches } = isValid(quick.state.document) ? quick : play(snapshot, lines, true);
-  return { ...state, lostBatches, changedAt: Math.max(await changedAt(folder.snapshot), await changedAt(folder.log)) };
+  const { state: logged, lostBatches } = isValid(quick.state.document) ? quick : play(snapshot, lines, true);
+  const state = await playAhead(folder, logged);
+  const files = await Promise.all([folder.snapshot, folder.log, folder.ahead].map(changedAt));
+  return { ...state, lostBatches: Math.max(0, lostBatches - (state.revision - logged.revision)), changedAt: Math.max(...files) };
 }

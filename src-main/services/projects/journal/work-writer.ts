@@ -3,6 +3,7 @@ import type { DocumentRecord } from '../../../../src-preload/model/document';
 import { blobName, blobsOfDocument, blobsOfOperations, type BlobName, type BlobRef } from '../blob-refs';
 import { inParallel } from '../in-parallel';
 import { syncFolder } from '../sync-folder';
+import { AheadLog } from './ahead-log';
 import { AppendFile } from './append-file';
 import { payloadFrom, type BlobSource } from './blob-source';
 import { logLine, type LogRecord } from './log-line';
@@ -18,17 +19,20 @@ const newBlobs = (record: LogRecord): Iterable<readonly [BlobName, BlobRef]> => 
 /** Writes the files of a journal in the order that keeps them readable at every moment. One call at a time. */
 export class WorkWriter {
   readonly folder: WorkFolder;
+  readonly ahead: AheadLog;
   readonly #source: BlobSource;
   readonly #log: AppendFile;
   /** On the disk, and their names too. */
   readonly #durable: Set<BlobName>;
   #records = 0;
+  #began = false;
 
   private constructor(folder: WorkFolder, source: BlobSource, log: AppendFile, durable: Set<BlobName>) {
     this.folder = folder;
     this.#source = source;
     this.#log = log;
     this.#durable = durable;
+    this.ahead = new AheadLog(folder, source, (name) => durable.has(name));
   }
 
   /** @param folder held by this process */
@@ -44,9 +48,18 @@ export class WorkWriter {
 
   async #writeBlobs(refs: Iterable<BlobRef>): Promise<void> {
     const missing = [...refs].filter((ref) => !this.#durable.has(blobName(ref)));
-    await inParallel(missing, 4, async (ref) => this.folder.writeBlob(ref, await payloadFrom(this.#source, ref)));
+    await inParallel(missing, 4, (ref) => this.#writeBlob(ref));
     await this.folder.syncBlobs(missing);
     for (const ref of missing) this.#durable.add(blobName(ref));
+  }
+
+  async #writeBlob(ref: BlobRef): Promise<void> {
+    if (await this.ahead.has(ref)) {
+      this.ahead.forget(ref);
+      // What has become of that file does not matter while its content can be had again.
+      if (await this.folder.adoptAhead(ref).then(() => true, () => false)) return;
+    }
+    await this.folder.writeBlob(ref, await payloadFrom(this.#source, ref));
   }
 
   /** Replaces snapshot and log; the old ones stay until the new snapshot is on the disk with all that it refers to. */
@@ -56,6 +69,9 @@ export class WorkWriter {
     await syncFolder(this.folder.path);
     await this.#log.empty();
     this.#records = 0;
+    // Not earlier: what an earlier process has left ahead is in this snapshot.
+    if (!this.#began) await this.ahead.begin().catch(() => undefined);
+    this.#began = true;
   }
 
   /** Appends records, once all that they refer to is on the disk. They last after `sync`. */
@@ -82,7 +98,8 @@ export class WorkWriter {
     await writeAtomic(this.folder.thumbnail, png);
   }
 
-  close(): Promise<void> {
-    return this.#log.close();
+  async close(): Promise<void> {
+    await this.ahead.close();
+    await this.#log.close();
   }
 }

@@ -73,6 +73,38 @@ describe('a disk that takes its time to flush', () => {
     await vi.waitFor(async () => expect((await stat(join(dir, 'doc-1', 'ahead.ndjson'))).size).toBe(0));
   });
 
+  it('costs nothing even when nothing of the document was on the disk before', async () => {
+    const release = await hold();
+    const journal = createJournal({ dir });
+    const work = await Work.on(journal, masks, open);
+    work.rename('First');
+    work.paint(5);
+    await vi.waitFor(async () => {
+      const recovered = await afterDeath(recoverIn);
+      expect(recovered).toMatchObject({ revision: 2, lostBatches: 0, lostLayers: [] });
+      expect(recovered.document).toEqual(work.document);
+    });
+    // What a power cut may have left of it is nobody's work.
+    await afterDeath(async (dead, folder) => {
+      for (const blob of await readdir(join(folder, 'ahead'))) await truncate(join(folder, 'ahead', blob), 10);
+      expect(await dead.list()).toEqual([]);
+    });
+    // Opened again meanwhile, it goes on from there, and what was left is not written over.
+    await afterDeath(async (dead) => {
+      const recovered = await dead.recover('doc-1');
+      const again = new Work(await recovered.resume(recovered, sourceOf(masks)), masks, open);
+      again.document = recovered.document;
+      again.revision = recovered.revision;
+      again.rename('Second');
+      release();
+      await again.abandon();
+      expect(await recoverIn(dead)).toMatchObject({ document: { name: 'Second' } });
+    });
+    await work.entry.settled();
+    expect(await readdir(join(dir, 'doc-1'))).not.toContain('ahead.json');
+    expect((await afterDeath(recoverIn)).document).toEqual(work.document);
+  });
+
   it('and that has kept only a part when the power went, gives back what was before', async () => {
     const work = await Work.on(createJournal({ dir }), masks, open);
     work.rename('Flushed');

@@ -1,8 +1,9 @@
-import { blobName, blobsOfOperations, type BlobName, type BlobRef } from '../blob-refs';
+import { blobName, blobsOfDocument, blobsOfOperations, type BlobName, type BlobRef } from '../blob-refs';
 import { inParallel } from '../in-parallel';
 import { AppendFile } from './append-file';
 import { payloadFrom, type BlobSource } from './blob-source';
 import { logLine, type LogRecord } from './log-line';
+import type { Snapshot } from './snapshot';
 import type { WorkFolder } from './work-folder';
 
 /**
@@ -35,6 +36,14 @@ export class AheadLog {
     const file = await AppendFile.open(this.#folder.ahead);
     if (file.length > 0) await file.empty();
     this.#file = file;
+  }
+
+  /** The first snapshot of all, which the records then follow on. */
+  snapshot(snapshot: Snapshot): void {
+    this.#then(async () => {
+      await this.#writeBlobs(blobsOfDocument(snapshot.document));
+      await this.#folder.writeAheadSnapshot(JSON.stringify(snapshot));
+    });
   }
 
   /** Nothing is taken before it has begun: the snapshot that the records follow on is not there yet. */
@@ -90,11 +99,15 @@ export class AheadLog {
     this.#waiting = [];
     if (this.#failed) return;
     const refs = new Map(records.flatMap((record) => ('operations' in record ? [...blobsOfOperations(record.operations)] : [])));
+    await this.#writeBlobs(refs);
+    await file.append(records.map(logLine).join(''));
+  }
+
+  async #writeBlobs(refs: ReadonlyMap<BlobName, BlobRef>): Promise<void> {
     const missing = [...refs].filter(([name]) => !this.#isDurable(name) && !this.#written.has(name));
     await inParallel(missing, 4, async ([name, ref]) => {
       await this.#folder.writeAhead(ref, await payloadFrom(this.#source, ref));
       this.#written.add(name);
     });
-    await file.append(records.map(logLine).join(''));
   }
 }

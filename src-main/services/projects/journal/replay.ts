@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { applyOperation } from '../../../../src-preload/model/apply-operation';
 import { documentRecord, type DocumentRecord } from '../../../../src-preload/model/document';
 import type { Operation } from '../../../../src-preload/model/operation';
 import { CollectedBlobs } from '../blob-payload';
-import { blobsOfOperations } from '../blob-refs';
+import { blobsOfDocument, blobsOfOperations, type BlobRef } from '../blob-refs';
 import { documentProblem } from '../document-problem';
+import { projectDamaged } from '../project-errors';
 import { parseLogLine } from './log-line';
 import { readSnapshot, type Snapshot } from './snapshot';
 import type { WorkFolder } from './work-folder';
@@ -28,6 +29,13 @@ function applyBatch(document: DocumentRecord, operations: readonly Operation[]):
 
 const isValid = (document: DocumentRecord): boolean => documentProblem(document) === undefined && documentRecord.safeParse(document).success;
 
+/** The first snapshot may not be flushed yet: then it counts if everything that it names is whole. */
+async function firstSnapshot(folder: WorkFolder): Promise<Snapshot> {
+  const snapshot = await readSnapshot(folder.aheadSnapshot);
+  if (await areWhole(folder, blobsOfDocument(snapshot.document).values())) return snapshot;
+  throw projectDamaged(folder.aheadSnapshot, undefined, 'it was never finished');
+}
+
 /** Batches that nobody has flushed, as far as they follow on and everything that they name is whole. */
 async function playAhead(folder: WorkFolder, snapshot: Snapshot): Promise<Snapshot> {
   const text = await readFile(folder.ahead, 'utf8').catch(() => '');
@@ -36,7 +44,7 @@ async function playAhead(folder: WorkFolder, snapshot: Snapshot): Promise<Snapsh
     const record = parseLogLine(line);
     // The log has it already.
     if (record && 'operations' in record && record.revision <= state.revision) continue;
-    if (!record || ('operations' in record && !(await areWhole(folder, record.operations)))) break;
+    if (!record || ('operations' in record && !(await areWhole(folder, blobsOfOperations(record.operations).values())))) break;
     const { state: next, lostBatches } = play(state, [line], true);
     if (lostBatches > 0) break;
     state = next;
@@ -44,9 +52,9 @@ async function playAhead(folder: WorkFolder, snapshot: Snapshot): Promise<Snapsh
   return state;
 }
 
-async function areWhole(folder: WorkFolder, operations: readonly Operation[]): Promise<boolean> {
+async function areWhole(folder: WorkFolder, refs: Iterable<BlobRef>): Promise<boolean> {
   const blobs = new CollectedBlobs();
-  for (const ref of blobsOfOperations(operations).values()) {
+  for (const ref of refs) {
     const payload = await folder.readBlob(ref).catch(() => undefined);
     if (!payload || (await blobs.take(ref, payload)) !== undefined) return false;
   }
@@ -86,12 +94,13 @@ const changedAt = async (path: string): Promise<number> => stat(path).then((s) =
  * @throws ClickcutError `project-damaged`, `project-too-new` for the snapshot; rejects when there is none
  */
 export async function replay(folder: WorkFolder): Promise<Replayed> {
-  const snapshot = await readSnapshot(folder.snapshot);
+  const isFlushed = await access(folder.snapshot).then(() => true, () => false);
+  const snapshot = await (isFlushed ? readSnapshot(folder.snapshot) : firstSnapshot(folder));
   const log = await readFile(folder.log, 'utf8').catch(() => '');
   const lines = log.split('\n').slice(0, -1);
   const quick = play(snapshot, lines, false);
   const { state: logged, lostBatches } = isValid(quick.state.document) ? quick : play(snapshot, lines, true);
   const state = await playAhead(folder, logged);
-  const files = await Promise.all([folder.snapshot, folder.log, folder.ahead].map(changedAt));
+  const files = await Promise.all([folder.snapshot, folder.aheadSnapshot, folder.log, folder.ahead].map(changedAt));
   return { ...state, lostBatches: Math.max(0, lostBatches - (state.revision - logged.revision)), changedAt: Math.max(...files) };
 }

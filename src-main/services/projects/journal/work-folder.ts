@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeAbandoned, writeAtomic } from '../../../inference/files/atomic-write';
 import { payloadLimits } from '../blob-payload';
@@ -38,6 +38,17 @@ export class WorkFolder {
     return join(this.path, 'thumbnail.png');
   }
 
+  /** The first snapshot, until it is flushed. */
+  get aheadSnapshot(): string {
+    return join(this.path, 'ahead.json');
+  }
+
+  /** Whether there is anything that could be offered again. */
+  async holdsWork(): Promise<boolean> {
+    const found = await Promise.all([this.snapshot, this.aheadSnapshot].map((path) => access(path).then(() => true, () => false)));
+    return found.includes(true);
+  }
+
   /** Records whose blobs are not flushed yet. */
   get ahead(): string {
     return join(this.path, 'ahead.ndjson');
@@ -66,6 +77,12 @@ export class WorkFolder {
   /** Not flushed: it lasts when this process ends, not through a power cut. */
   async writeAhead(ref: BlobRef, payload: Uint8Array): Promise<void> {
     await writeFile(this.#aheadBlob(ref), isPacked(ref) ? await packed(payload) : payload);
+  }
+
+  async writeAheadSnapshot(text: string): Promise<void> {
+    const temporary = join(this.path, '.ahead.json.tmp');
+    await writeFile(temporary, text);
+    await rename(temporary, this.aheadSnapshot);
   }
 
   /** Flushes what was written ahead, and gives it its own place, whose name lasts after `syncBlobs`. */
@@ -113,8 +130,9 @@ export class WorkFolder {
     await rm(this.#blob(name), { force: true });
   }
 
-  /** The snapshot goes first: what is left when this is cut short is nothing that could be offered. */
+  /** The snapshots go first: what is left when this is cut short is nothing that could be offered. */
   async remove(): Promise<void> {
+    await rm(this.aheadSnapshot, { force: true });
     await rm(this.snapshot, { force: true });
     await rm(this.path, { recursive: true, force: true });
   }

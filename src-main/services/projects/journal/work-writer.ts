@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { writeAtomic } from '../../../inference/files/atomic-write';
 import type { DocumentRecord } from '../../../../src-preload/model/document';
 import { blobName, blobsOfDocument, blobsOfOperations, type BlobName, type BlobRef } from '../blob-refs';
@@ -26,6 +27,7 @@ export class WorkWriter {
   readonly #durable: Set<BlobName>;
   #records = 0;
   #began = false;
+  #hasSnapshot = false;
 
   private constructor(folder: WorkFolder, source: BlobSource, log: AppendFile, durable: Set<BlobName>) {
     this.folder = folder;
@@ -38,7 +40,9 @@ export class WorkWriter {
   /** @param folder held by this process */
   static async open(folder: WorkFolder, source: BlobSource): Promise<WorkWriter> {
     await folder.make();
-    return new WorkWriter(folder, source, await AppendFile.open(folder.log), new Set((await folder.blobs()).keys()));
+    const writer = new WorkWriter(folder, source, await AppendFile.open(folder.log), new Set((await folder.blobs()).keys()));
+    if (!(await folder.holdsWork())) await writer.#beginAhead();
+    return writer;
   }
 
   /** The log is long enough to be replaced by a snapshot. */
@@ -53,6 +57,11 @@ export class WorkWriter {
     for (const ref of missing) this.#durable.add(blobName(ref));
   }
 
+  async #beginAhead(): Promise<void> {
+    await this.ahead.begin().catch(() => undefined);
+    this.#began = true;
+  }
+
   async #writeBlob(ref: BlobRef): Promise<void> {
     if (await this.ahead.has(ref)) {
       this.ahead.forget(ref);
@@ -64,14 +73,16 @@ export class WorkWriter {
 
   /** Replaces snapshot and log; the old ones stay until the new snapshot is on the disk with all that it refers to. */
   async snapshot(snapshot: Snapshot): Promise<void> {
+    if (this.#began && !this.#hasSnapshot) this.ahead.snapshot(snapshot);
     await this.#writeBlobs(blobsOfDocument(snapshot.document).values());
     await writeSnapshot(this.folder.snapshot, snapshot);
     await syncFolder(this.folder.path);
     await this.#log.empty();
     this.#records = 0;
+    this.#hasSnapshot = true;
     // Not earlier: what an earlier process has left ahead is in this snapshot.
-    if (!this.#began) await this.ahead.begin().catch(() => undefined);
-    this.#began = true;
+    if (!this.#began) await this.#beginAhead();
+    await rm(this.folder.aheadSnapshot, { force: true });
   }
 
   /** Appends records, once all that they refer to is on the disk. They last after `sync`. */

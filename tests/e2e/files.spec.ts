@@ -89,12 +89,15 @@ test('a second window on the same document reads, and edits once the first is go
   const other = new EditorPage(second);
   await expect.poll(() => other.layerNames()).toEqual(['image']);
   await expect(second.getByTestId('document-state')).toHaveText('read-only');
+  await expect(second.getByTestId('read-only-banner')).toContainText('Another window is editing this document');
+  await expect(page.getByTestId('read-only-banner')).toBeHidden();
   await second.getByRole('button', { name: 'Hide image' }).click();
   await expect(second.getByRole('button', { name: 'Hide image' })).toBeVisible();
   await page.getByRole('button', { name: 'Hide image' }).click();
   await expect(second.getByRole('button', { name: 'Show image' })).toBeVisible();
   await page.close();
   await expect(second.getByTestId('document-state')).not.toHaveText('read-only');
+  await expect(second.getByTestId('read-only-banner')).toBeHidden();
   await second.getByRole('button', { name: 'Show image' }).click();
   await expect(second.getByRole('button', { name: 'Hide image' })).toBeVisible();
 });

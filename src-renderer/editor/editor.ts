@@ -122,7 +122,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     edges: () => select.parts.freshCutouts.settled(),
     copy: (copied) => void navigator.clipboard.writeText(copied),
   });
-  const clock = createClickClock();
+  const clock = createClickClock(() => embedding.store.getState().phase === 'ready');
   const select = createSelectParts({
     engine,
     session,
@@ -190,7 +190,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     saving,
     placing,
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
-    copying: createCopying(engine, session, selection, toasts, ports, ready),
+    copying: createCopying({ engine, session, selection, target, smartSelect, area: select.parts.area, toasts, ports, ready }),
     draggingOut: createDraggingOut({ store: session.store, settled: ready }, toasts, ports),
     embedding,
     smartSelect,

@@ -70,7 +70,7 @@ const reasons: Readonly<Partial<Record<CommandId, readonly Reason[]>>> = {
   'select.candidate3': [prompts, answer],
   'photo.removeBackground': [busy],
   'layer.addBlur': [photo],
-  'layer.copyPng': [layer, () => 'whyNot.oneLayer'],
+  'layer.copyPng': [layer],
   'layer.ungroup': [layer, () => 'whyNot.noGroup'],
   'layer.merge': [layer, below, free, busy],
   'layer.up': [layer, highest],

@@ -66,10 +66,10 @@ export function createOpener(
       await work();
       await refreshList();
     } catch (error) {
-      // Trying a broken picture again is no way out; another one is.
-      const isPicture = asClickcutError(error).code.startsWith('image-');
+      // Trying a broken file again is no way out; another one is.
+      const isBroken = /^(image|project)-/.test(asClickcutError(error).code);
       const again = { label: 'action.retry', run: () => void busy(name, failed, work) };
-      toasts.show(errorToast(failed, error, isPicture ? { label: 'command.open', run: () => ports.askForFiles('open') } : again));
+      toasts.show(errorToast(failed, error, isBroken ? { label: 'command.open', run: () => ports.askForFiles('open') } : again));
     } finally {
       store.setState({ opening: undefined, reading: false });
     }

@@ -70,11 +70,14 @@ test('work is offered back after everything was killed', async ({ launch }) => {
   await first.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
   for (const pid of [...descendants(first.pid, 'node'), first.pid]) process.kill(pid, 'SIGKILL');
 
-  const { page } = await launch();
+  const { page } = await launch({ viewport: { width: 1024, height: 700 } });
   const editor = new EditorPage(page);
   const offer = page.getByTestId('recoverable');
   await expect(offer).toHaveCount(1);
   await expect(offer).toContainText('2 layers');
+  // In a low window the rest is scrolled to, and nothing is above the beginning.
+  const card = await page.getByRole('region', { name: 'Drop a photo to start' }).boundingBox();
+  expect(card?.y).toBeGreaterThan(44);
   await page.getByRole('button', { name: 'Recover image' }).click();
   await expect.poll(() => editor.layerNames()).toEqual(['Cut-out 1', 'image']);
   await expect(offer).toHaveCount(0);

@@ -7,6 +7,7 @@ import { GuideField } from '../features/guides/GuideField';
 import { ConnectionBanner } from '../features/notices/ConnectionBanner';
 import { ReadOnlyBanner } from '../features/notices/ReadOnlyBanner';
 import { EmptyState } from '../features/opening/EmptyState';
+import { OpeningBanner } from '../features/opening/OpeningBanner';
 import { RecoveryList } from '../features/recovery/RecoveryList';
 import { TextEditor } from '../features/text-editing/TextEditor';
 import { useText } from '../ui/text';
@@ -34,6 +35,7 @@ export function Workplace({ editor, lifeLine }: { readonly editor: Editor; reado
           <RecoveryList editor={editor} floating />
           <FloatingBar editor={editor} />
           <ReadOnlyBanner editor={editor} />
+          <OpeningBanner editor={editor} />
         </>
       )}
       <ConnectionBanner lifeLine={lifeLine} />

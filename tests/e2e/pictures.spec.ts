@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, samplePhoto, test } from './app';
-import { EditorPage } from './editor-page';
+import { EditorPage, type ImagePoint } from './editor-page';
+import { averageAt } from './pixels';
 
 /** The pictures of the README and the docs, of what the program really shows. `CLICKCUT_PICTURES=docs/images` keeps those of the larger window. */
 const kept = process.env['CLICKCUT_PICTURES'];
@@ -35,6 +36,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await expect(page.getByTestId('edge-about')).toHaveText('Automatic edge · clean colours', { timeout: 60_000 });
       await page.keyboard.press('Control+Alt+r');
       await expect(editor.canvas).toHaveAttribute('data-refine', 'overlay');
+      await page.keyboard.press('f');
+      await expect(editor.canvas).toHaveAttribute('data-refine', 'black');
+      const lightAt = async (point: ImagePoint): Promise<number> => Math.max(...(await averageAt(page, await editor.at(point))));
+      await expect.poll(() => lightAt({ x: 100, y: 850 })).toBeLessThan(4);
+      await expect.poll(() => lightAt({ x: 370, y: 620 })).toBeGreaterThan(20);
       await page.getByRole('slider', { name: 'Feather' }).focus();
       await picture('refining');
       await page.keyboard.press('Escape');

@@ -11,7 +11,7 @@ const folder = 'test-results/pictures';
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const viewport of [{ width: 1440, height: 900 }, { width: 1024, height: 700 }]) {
     test(`the main states fit into ${viewport.width} x ${viewport.height}, ${colorScheme}`, async ({ launch }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const { page } = await launch({ colorScheme, viewport, reducedMotion: true });
       const editor = new EditorPage(page);
       await mkdir(folder, { recursive: true });
@@ -29,11 +29,15 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await editor.ready();
       await editor.expectingMask(() => editor.dragBox({ x: 5, y: 55 }, { x: 802, y: 1020 }));
       await expect(page.getByRole('button', { name: /Cut out/ })).toBeVisible();
+      // The small copies come after the mask.
+      const isDrawn = (canvas: SVGElement | HTMLElement): boolean =>
+        canvas instanceof HTMLCanvasElement && (canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0) ?? false);
+      for (const copy of await page.locator('.candidate-picture').all()) await expect.poll(() => copy.evaluate(isDrawn)).toBe(true);
       await picture('selecting');
 
       await editor.cutOut();
       await page.getByRole('button', { name: 'Hide image' }).click();
-      await expect(page.getByTestId('edge-about')).toHaveText('Automatic edge · clean colours', { timeout: 60_000 });
+      await expect(page.getByTestId('edge-about')).toHaveText('Automatic edge · clean colours', { timeout: 120_000 });
       await page.keyboard.press('Control+Alt+r');
       await expect(editor.canvas).toHaveAttribute('data-refine', 'overlay');
       await page.keyboard.press('f');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentId, layerId } from '../model/document';
+import { cutoutLayer } from '../model/layer';
 import { exportOutput, mostOutputs } from '../model/exporting/export-output';
 import { exportPreset } from '../model/exporting/export-preset';
 import { rect } from '../model/geometry';
@@ -54,6 +55,10 @@ export const exports_ = service({
     /** The document as it looks. */
     document: { params: z.object({ document: documentId, options: exportOptions }), result: exportedFile },
     layer: { params: z.object({ document: documentId, layer: layerId, options: exportOptions }), result: exportedFile },
+    /** Layers as they look together, over transparency. */
+    together: { params: z.object({ document: documentId, layers: z.array(layerId).min(1), options: exportOptions }), result: exportedFile },
+    /** A cut-out that is not one of the document's layers, in its photo's own pixels, whatever its transform. */
+    cutout: { params: z.object({ document: documentId, layer: cutoutLayer, options: exportOptions }), result: exportedFile },
     /** Every named layer as a file of its own, in one uncompressed zip. Names that collide are numbered. */
     layers: {
       params: z.object({ document: documentId, layers: z.array(layerId).min(1), options: exportOptions }),

@@ -28,6 +28,7 @@ import type { Texts } from './locale/texts';
 import { SidePanel } from './SidePanel';
 import { TopBar } from './TopBar';
 import { useKeyboard } from './use-keyboard';
+import { usePlaces } from './use-places';
 import { useTitle } from './use-title';
 import { Workplace } from './Workplace';
 
@@ -50,6 +51,7 @@ export function App(props: {
   const sections = useSections(editor.preferences);
   useAppearance(editor.preferences);
   useKeyboard(editor);
+  usePlaces();
   useTitle(editor);
   return (
     <TextProvider value={translate}>

@@ -5,7 +5,9 @@ import type { LifeLine } from '../editor/life-line';
 import { CanvasSizeDialog } from '../features/canvas-size/CanvasSizeDialog';
 import { GuideField } from '../features/guides/GuideField';
 import { ConnectionBanner } from '../features/notices/ConnectionBanner';
+import { ReadOnlyBanner } from '../features/notices/ReadOnlyBanner';
 import { EmptyState } from '../features/opening/EmptyState';
+import { OpeningBanner } from '../features/opening/OpeningBanner';
 import { RecoveryList } from '../features/recovery/RecoveryList';
 import { TextEditor } from '../features/text-editing/TextEditor';
 import { useText } from '../ui/text';
@@ -20,7 +22,7 @@ export function Workplace({ editor, lifeLine }: { readonly editor: Editor; reado
   const connecting = useStore(lifeLine.store, ({ state }) => state === 'connecting');
   return (
     <main className="workplace" aria-label={t('workplace.label')}>
-      {name === undefined && !awaited ? null : <CanvasStage editor={editor} label={t('canvas.label', { name: name ?? '' })} />}
+      {name === undefined && !awaited ? null : <CanvasStage editor={editor} label={t('canvas.label', { name: name ?? '' })} help={t('canvas.help')} />}
       {name === undefined ? (
         <EmptyState editor={editor} connecting={connecting}>
           <RecoveryList editor={editor} />
@@ -32,6 +34,8 @@ export function Workplace({ editor, lifeLine }: { readonly editor: Editor; reado
           <CanvasSizeDialog editor={editor} />
           <RecoveryList editor={editor} floating />
           <FloatingBar editor={editor} />
+          <ReadOnlyBanner editor={editor} />
+          <OpeningBanner editor={editor} />
         </>
       )}
       <ConnectionBanner lifeLine={lifeLine} />

@@ -136,7 +136,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
   /** What is selected is the object that was clicked, else the selected area. */
   const selectedRect = (): Rect | undefined =>
     answerRect(smartSelect.store.getState().shown, target.current()) ?? areaRect(select.parts.area.store.getState().area, target.current());
-  const clock = createClickClock();
+  const clock = createClickClock(() => embedding.store.getState().phase === 'ready');
   const select = createSelectParts({
     engine,
     session,
@@ -206,7 +206,7 @@ export function createEditor(engine: Engine, ports: EditorPorts, platform: Platf
     placing,
     pictureFills: createPictureFills(engine, session, arrange, toasts, ports),
     recovery: createRecovery(engine, session, toasts, () => opener.refreshList()),
-    copying: createCopying(engine, session, selection, toasts, ports, ready),
+    copying: createCopying({ engine, session, selection, target, smartSelect, area: select.parts.area, toasts, ports, ready }),
     draggingOut: createDraggingOut({ store: session.store, settled: ready }, toasts, ports),
     embedding,
     smartSelect,

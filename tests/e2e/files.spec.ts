@@ -70,11 +70,14 @@ test('work is offered back after everything was killed', async ({ launch }) => {
   await first.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
   for (const pid of [...descendants(first.pid, 'node'), first.pid]) process.kill(pid, 'SIGKILL');
 
-  const { page } = await launch();
+  const { page } = await launch({ viewport: { width: 1024, height: 700 } });
   const editor = new EditorPage(page);
   const offer = page.getByTestId('recoverable');
   await expect(offer).toHaveCount(1);
   await expect(offer).toContainText('2 layers');
+  // In a low window the rest is scrolled to, and nothing is above the beginning.
+  const card = await page.getByRole('region', { name: 'Drop a photo to start' }).boundingBox();
+  expect(card?.y).toBeGreaterThan(44);
   await page.getByRole('button', { name: 'Recover image' }).click();
   await expect.poll(() => editor.layerNames()).toEqual(['Cut-out 1', 'image']);
   await expect(offer).toHaveCount(0);
@@ -89,12 +92,15 @@ test('a second window on the same document reads, and edits once the first is go
   const other = new EditorPage(second);
   await expect.poll(() => other.layerNames()).toEqual(['image']);
   await expect(second.getByTestId('document-state')).toHaveText('read-only');
+  await expect(second.getByTestId('read-only-banner')).toContainText('Another window is editing this document');
+  await expect(page.getByTestId('read-only-banner')).toBeHidden();
   await second.getByRole('button', { name: 'Hide image' }).click();
   await expect(second.getByRole('button', { name: 'Hide image' })).toBeVisible();
   await page.getByRole('button', { name: 'Hide image' }).click();
   await expect(second.getByRole('button', { name: 'Show image' })).toBeVisible();
   await page.close();
   await expect(second.getByTestId('document-state')).not.toHaveText('read-only');
+  await expect(second.getByTestId('read-only-banner')).toBeHidden();
   await second.getByRole('button', { name: 'Show image' }).click();
   await expect(second.getByRole('button', { name: 'Hide image' })).toBeVisible();
 });

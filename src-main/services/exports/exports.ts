@@ -4,8 +4,10 @@ import { ClickcutError, throwIfAborted } from '../../../src-preload/contract/err
 import type { ExportedFile, ExportFormat, ExportOptions, exports_ } from '../../../src-preload/contract/exports';
 import type { DocumentRecord, Layer, LayerId } from '../../../src-preload/model/document';
 import { builtInPresets } from '../../../src-preload/model/exporting/built-in-presets';
+import { identity } from '../../../src-preload/model/matrix';
 import { layerOf } from '../../../src-preload/model/tree';
 import type { Documents } from '../documents/documents';
+import { checkRecord } from '../views/check-record';
 import { copyPart, isEmpty } from '../render/rects';
 import { paintTree, type PaintNodes } from '../render/paint-tree';
 import type { RenderSources } from '../render/render-context';
@@ -72,8 +74,8 @@ export function createExports({ documents, images, masks, edges, renderer, outpu
     return bytes;
   };
 
-  const layerFile = (document: DocumentRecord, layer: Layer, options: ExportOptions, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
-    const choice = { layers: [layer.id], ignoreRootVisibility: true };
+  const layersFile = (document: DocumentRecord, layers: readonly Layer[], options: ExportOptions, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
+    const choice = { layers: layers.map(({ id }) => id), ignoreRootVisibility: true };
     const nodes = paintTree(document.layers, choice);
     return fileOf({ document, nodes, render: (during) => renderer.full(document, choice, during), hasGround: false }, options, signal);
   };
@@ -90,8 +92,24 @@ export function createExports({ documents, images, masks, edges, renderer, outpu
     layer: async ({ document, layer, options }, { signal }): Promise<ExportedFile> => {
       const { document: record } = documents.get(document);
       const found = findLayer(record, layer);
-      const bytes = await layerFile(record, found, options, signal);
+      const bytes = await layersFile(record, [found], options, signal);
       return { name: `${safeFileName(found.name)}.${extensions[options.format]}`, mime: `image/${options.format}`, bytes };
+    },
+
+    together: async ({ document, layers, options }, { signal }): Promise<ExportedFile> => {
+      const { document: record } = documents.get(document);
+      const found = layers.map((id) => findLayer(record, id));
+      const bytes = await layersFile(record, found, options, signal);
+      return { name: `${safeFileName(record.name, 'layers')}.${extensions[options.format]}`, mime: `image/${options.format}`, bytes };
+    },
+
+    cutout: async ({ document, layer, options }, { signal }): Promise<ExportedFile> => {
+      const { document: record } = documents.get(document);
+      checkRecord(record, layer, masks);
+      const { width, height } = record.images[layer.image] ?? record;
+      const alone = { ...layer, transform: identity, parent: null };
+      const bytes = await layersFile({ ...record, width, height, layers: [alone] }, [alone], options, signal);
+      return { name: `${safeFileName(layer.name)}.${extensions[options.format]}`, mime: `image/${options.format}`, bytes };
     },
 
     layers: async ({ document, layers, options }, { signal, progress }): Promise<ExportedFile> => {
@@ -102,7 +120,7 @@ export function createExports({ documents, images, masks, edges, renderer, outpu
       const entries: ZipEntry[] = [];
       progress({ done: 0, total });
       for (const [i, layer] of found.entries()) {
-        entries.push({ name: names[i] ?? `layer ${i + 1}`, bytes: await layerFile(record, layer, options, signal) });
+        entries.push({ name: names[i] ?? `layer ${i + 1}`, bytes: await layersFile(record, [layer], options, signal) });
         progress({ done: entries.length, total });
       }
       return { name: `${safeFileName(record.name, 'layers')}.zip`, mime: 'application/zip', bytes: await zipStored(entries, signal) };

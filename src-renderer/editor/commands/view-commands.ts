@@ -5,6 +5,8 @@ import type { Command } from './command';
 
 export function viewCommands({ viewport, session, preferences, selection, viewOptions, guides, selectedRect }: Omit<Editor, 'commands'>): readonly Command[] {
   const has = (): boolean => session.store.getState().document !== undefined;
+  const canEdit = (): boolean => has() && session.store.getState().mode === 'editing';
+  const hasGuides = (): boolean => (session.store.getState().document?.guides.length ?? 0) > 0;
   const toggled = (option: ViewOption): (() => void) => () => viewOptions.toggle(option);
   const zoomSelection = (): void => {
     const { document } = session.store.getState();
@@ -28,12 +30,15 @@ export function viewCommands({ viewport, session, preferences, selection, viewOp
     { id: 'view.toggleSide', group: 'view', label: 'command.toggleSide', shortcuts: ['Mod+\\'], enabled: has, run: preferences.toggleSide },
     { id: 'view.rulers', group: 'view', label: 'command.rulers', shortcuts: ['Mod+R'], enabled: has, run: toggled('rulers') },
     { id: 'view.guides', group: 'view', label: 'command.guides', shortcuts: ['Mod+;'], enabled: has, run: toggled('guides') },
+    { id: 'view.addGuideDown', group: 'view', label: 'command.addGuideDown', shortcuts: [], enabled: canEdit, run: () => guides.add('x') },
+    { id: 'view.addGuideAcross', group: 'view', label: 'command.addGuideAcross', shortcuts: [], enabled: canEdit, run: () => guides.add('y') },
+    { id: 'view.nextGuide', group: 'view', label: 'command.nextGuide', shortcuts: [], enabled: hasGuides, run: guides.typeNext },
     {
       id: 'view.clearGuides',
       group: 'view',
       label: 'command.clearGuides',
       shortcuts: [],
-      enabled: () => (session.store.getState().document?.guides.length ?? 0) > 0,
+      enabled: hasGuides,
       run: guides.clear,
     },
     { id: 'view.snap', group: 'view', label: 'command.snap', shortcuts: [], enabled: has, run: toggled('snap') },

@@ -18,7 +18,7 @@ export interface ExportSettings {
 
 export interface ExporterState {
   readonly settings: ExportSettings;
-  readonly running: { readonly done: number; readonly total: number } | undefined;
+  readonly running: { readonly done: number; readonly total: number; readonly startedAt: number } | undefined;
 }
 
 export interface Exporter {
@@ -48,7 +48,7 @@ export function createExporter(engine: Engine, toasts: Toasts, ports: EditorPort
     }
     return engine.services.exports.layers(
       { document: document.id, layers: what.map((layer) => layer.id), options },
-      { signal, onProgress: (progress) => store.setState({ running: progress }) },
+      { signal, onProgress: (progress) => store.setState(({ running: now }) => ({ running: now && { ...now, ...progress } })) },
     );
   };
 
@@ -56,7 +56,7 @@ export function createExporter(engine: Engine, toasts: Toasts, ports: EditorPort
     if (running || what.length === 0) return;
     const controller = new AbortController();
     running = controller;
-    store.setState({ running: { done: 0, total: what === 'document' ? 1 : what.length } });
+    store.setState({ running: { done: 0, total: what === 'document' ? 1 : what.length, startedAt: ports.now() } });
     try {
       await ready(controller.signal);
       const file = await render(document, what, controller.signal);

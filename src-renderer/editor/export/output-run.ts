@@ -9,7 +9,7 @@ import { errorToast } from '../toasts/error-toast';
 import type { Toasts } from '../toasts/toasts';
 
 export interface OutputRunState {
-  readonly running: { readonly done: number; readonly total: number } | undefined;
+  readonly running: { readonly done: number; readonly total: number; readonly startedAt: number } | undefined;
 }
 
 export interface OutputWish {
@@ -45,10 +45,11 @@ export function createOutputRun({ engine, toasts, ports, ready }: OutputRunParts
       if (running) return false;
       const controller = new AbortController();
       running = controller;
-      store.setState({ running: { done: 0, total: 0 } });
+      const startedAt = ports.now();
+      store.setState({ running: { done: 0, total: 0, startedAt } });
       try {
         await ready(controller.signal);
-        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => store.setState({ running: { done, total } });
+        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => store.setState({ running: { done, total, startedAt } });
         const params = { document: document.id, layers: layers && [...layers], outputs: outputs && [...outputs] };
         const file = await engine.services.exports.run(params, { signal: controller.signal, onProgress });
         const isSaved = (await ports.saveFile(file, 'download')) === 'saved';

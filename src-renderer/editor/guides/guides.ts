@@ -41,6 +41,10 @@ export interface Guides {
   hover(screen: Point | undefined): void;
   /** Takes hold of a guide, or of a new one where `index` is left out. */
   grab(axis: Guide['axis'], index?: number): GuideDrag;
+  /** A new one through the middle, with the field for its place open. */
+  add(axis: Guide['axis']): void;
+  /** Opens the field for the guide after the one whose field is open, and so on around. */
+  typeNext(): void;
   /** Opens the field for the place of a guide, or closes it. */
   type(index: number | undefined): void;
   place(index: number, at: number): void;
@@ -114,6 +118,19 @@ export function createGuides(session: Session, viewport: Viewport, options: View
           store.setState({ held: undefined });
         },
       };
+    },
+    add: (axis) => {
+      const document = now();
+      if (!document || document.guides.length >= mostGuides) return;
+      if (!options.store.getState().guides) options.set({ guides: true });
+      const middle = Math.round((axis === 'x' ? document.width : document.height) / 2);
+      if (session.apply('history.guide', withGuides([...document.guides, { axis, at: middle }]))) store.setState({ typing: document.guides.length });
+    },
+    typeNext: () => {
+      const count = now()?.guides.length ?? 0;
+      if (count === 0) return;
+      if (!options.store.getState().guides) options.set({ guides: true });
+      store.setState(({ typing }) => ({ typing: ((typing ?? -1) + 1) % count }));
     },
     type: (typing) => store.setState({ typing }),
     place: (index, to) => {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { asClickcutError } from '../../../src-preload/contract/errors';
+import { asClickcutError, isCancelled } from '../../../src-preload/contract/errors';
 import type { DocumentId } from '../../../src-preload/model/document';
 import type { ImportNote, PhotoSource } from '../../../src-preload/contract/documents';
 import type { Session } from '../document/session';
@@ -33,6 +33,8 @@ export interface Opener {
   /** The document that was opened last, which is how a start with a file and a reload find theirs. */
   openLatest(): Promise<void>;
   switchTo(id: DocumentId, name: string): Promise<void>;
+  /** Gives up what is being opened, and what was to be opened after it. */
+  cancel(): void;
   /** Asks first when there are changes that no file has. */
   closeCurrent(): Promise<void>;
   /** The answer to that question. */
@@ -60,18 +62,28 @@ export function createOpener(
     return list;
   };
 
-  const busy = async (name: string, failed: Text, work: () => Promise<void>): Promise<void> => {
+  let running: AbortController | undefined;
+  /** Of several files, the rest is not opened either. */
+  let cancelled = false;
+
+  const busy = async (name: string, failed: Text, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    const controller = new AbortController();
+    running = controller;
     store.setState({ opening: name });
     try {
-      await work();
+      await work(controller.signal);
       await refreshList();
     } catch (error) {
-      // Trying a broken picture again is no way out; another one is.
-      const isPicture = asClickcutError(error).code.startsWith('image-');
+      if (isCancelled(error)) return;
+      // Trying a broken file again is no way out; another one is.
+      const isBroken = /^(image|project)-/.test(asClickcutError(error).code);
       const again = { label: 'action.retry', run: () => void busy(name, failed, work) };
-      toasts.show(errorToast(failed, error, isPicture ? { label: 'command.open', run: () => ports.askForFiles('open') } : again));
+      toasts.show(errorToast(failed, error, isBroken ? { label: 'command.open', run: () => ports.askForFiles('open') } : again));
     } finally {
-      store.setState({ opening: undefined, reading: false });
+      if (running === controller) {
+        running = undefined;
+        store.setState({ opening: undefined, reading: false });
+      }
     }
   };
 
@@ -84,9 +96,9 @@ export function createOpener(
   };
 
   const create = (name: string, source: () => Promise<PhotoSource>, opened?: (document: DocumentId) => void): Promise<void> =>
-    busy(name, text('error.openFailed', { name }), async () => {
+    busy(name, text('error.openFailed', { name }), async (signal) => {
       // What is shown before the document is would hold up the sending, which goes on in the page's own thread.
-      const { notes, ...state } = await documents.create({ source: await source() }, { onProgress: () => store.setState({ reading: true }) });
+      const { notes, ...state } = await documents.create({ source: await source() }, { signal, onProgress: () => store.setState({ reading: true }) });
       session.adopt(state);
       opened?.(state.document.id);
       tellNotes(name, notes);
@@ -96,7 +108,8 @@ export function createOpener(
     create(file.name, () => file.source(), file.opened);
 
   const openFiles = async (files: readonly PickedFile[]): Promise<void> => {
-    for (const file of files) await open(file);
+    cancelled = false;
+    for (const file of files) if (!cancelled) await open(file);
   };
 
   const take = async (files: readonly PickedFile[]): Promise<void> => {
@@ -106,8 +119,8 @@ export function createOpener(
     const [first, ...others] = photos;
     if (!first) return;
     if (session.store.getState().document) return placing.place(photos);
-    await open(first);
-    await placing.place(others);
+    await openFiles([first]);
+    if (!cancelled) await placing.place(others);
   };
 
   const switchTo = (id: DocumentId, name: string): Promise<void> =>
@@ -137,6 +150,10 @@ export function createOpener(
     switchTo,
     openLatest,
     refreshList,
+    cancel: () => {
+      cancelled = true;
+      running?.abort();
+    },
     openSample: (id, name) => create(name, () => Promise.resolve({ kind: 'sample', id })),
     closeCurrent: async () => {
       if (session.store.getState().keeping === 'edited' && session.store.getState().mode === 'editing') dialogs.open('close-unsaved');

@@ -7,14 +7,17 @@ export interface ClickClock {
   drawn(at: number): void;
 }
 
-/** The click time in the status bar: from the pointer going down to the overlay being drawn, as the person sees it. */
-export function createClickClock(): ClickClock {
+/**
+ * The click time in the status bar: from the pointer going down to the overlay being drawn, as the person sees it.
+ * @param isReady whether a click can be answered now: one that waits for its photo says nothing about clicks
+ */
+export function createClickClock(isReady: () => boolean): ClickClock {
   const store = createStore<{ readonly clickMs: number | undefined }>(() => ({ clickMs: undefined }));
   let since: number | undefined;
   return {
     store,
     pressed: (at) => {
-      since = at;
+      since = isReady() ? at : undefined;
     },
     drawn: (at) => {
       if (since === undefined) return;

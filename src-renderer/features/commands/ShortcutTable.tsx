@@ -15,6 +15,16 @@ const gestures = [
   { does: 'gesture.space', keys: 'gesture.spaceKeys' },
 ] as const;
 
+/** What the keys do on the canvas, where they stand for a pointer. */
+const canvasKeys = [
+  { does: 'gesture.keyMove', keys: 'gesture.keyMoveKeys' },
+  { does: 'gesture.keyMoveFar', keys: 'gesture.keyMoveFarKeys' },
+  { does: 'gesture.keyPress', keys: 'gesture.keyPressKeys' },
+  { does: 'gesture.keyDrag', keys: 'gesture.keyDragKeys' },
+  { does: 'gesture.nextPlace', keys: 'gesture.nextPlaceKeys' },
+  { does: 'gesture.previousPlace', keys: 'gesture.previousPlaceKeys' },
+] as const;
+
 interface Row {
   readonly does: string;
   readonly keys: readonly string[];
@@ -25,8 +35,10 @@ export function ShortcutTable({ editor }: { readonly editor: Editor }) {
   const t = useText();
   const { all, keysOf } = editor.commands;
   const [query, setQuery] = useState('');
+  const spelled = (rows: readonly { readonly does: string; readonly keys: string }[]): readonly Row[] => rows.map(({ does, keys }) => ({ does: t(does), keys: [t(keys)] }));
   const parts: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
-    { title: t('shortcuts.gestures'), rows: gestures.map(({ does, keys }) => ({ does: t(does), keys: [t(keys)] })) },
+    { title: t('shortcuts.gestures'), rows: spelled(gestures) },
+    { title: t('shortcuts.canvasKeys'), rows: spelled(canvasKeys) },
     ...commandGroups.map(({ group, title }) => ({
       title: t(title),
       rows: inGroup(all, group)

@@ -70,7 +70,7 @@ const reasons: Readonly<Partial<Record<CommandId, readonly Reason[]>>> = {
   'select.candidate3': [prompts, answer],
   'photo.removeBackground': [busy],
   'layer.addBlur': [photo],
-  'layer.copyPng': [layer, () => 'whyNot.oneLayer'],
+  'layer.copyPng': [layer],
   'layer.ungroup': [layer, () => 'whyNot.noGroup'],
   'layer.merge': [layer, below, free, busy],
   'layer.up': [layer, highest],
@@ -81,6 +81,7 @@ const reasons: Readonly<Partial<Record<CommandId, readonly Reason[]>>> = {
   'layer.distributeDown': [several(3, 'whyNot.threeLayers'), free],
   'crop.apply': [unless((editor) => inHand(editor, 'crop'), 'whyNot.noCropTool'), () => 'whyNot.noCrop'],
   'crop.cancel': [unless((editor) => inHand(editor, 'crop'), 'whyNot.noCropTool'), () => 'whyNot.noCrop'],
+  'view.nextGuide': [() => 'whyNot.noGuides'],
   'view.clearGuides': [() => 'whyNot.noGuides'],
   'view.zoomSelection': [layer],
 };

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { DocumentRecord } from '../../../src-preload/model/document';
+import { secondsLeft } from '../../editor/background/time-left';
 import type { Editor } from '../../editor/editor';
 import { exportScopes, layersIn, likelyScope, type ExportScope } from '../../editor/export/export-plan';
 import { Button } from '../../ui/Button';
@@ -30,6 +31,7 @@ export function ExportPanel({ editor, document }: { readonly editor: Editor; rea
     dialogs.close();
   };
   const busy = running !== undefined;
+  const left = running && secondsLeft(running.done / running.total, editor.ports.now() - running.startedAt);
   return (
     <form
       className="export"
@@ -46,6 +48,7 @@ export function ExportPanel({ editor, document }: { readonly editor: Editor; rea
       </Button>
       <div className="export-foot">
         {canAsk && !busy ? <Button onClick={() => void run('ask')}>{t('export.saveAs')}</Button> : null}
+        {left === undefined ? null : <span className="export-left">{t('task.secondsLeft', { count: left })}</span>}
         {busy ? <Button onClick={exporter.cancel}>{t('action.cancel')}</Button> : null}
         <Button look="accent" type="submit" disabled={busy || layers.length === 0} className="export-go" data-testid="export-go">
           <Icon of={Download} />

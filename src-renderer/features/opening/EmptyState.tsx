@@ -24,6 +24,11 @@ export function EmptyState({ editor, connecting, children }: { readonly editor: 
           <Spinner />
           {opening === undefined ? t('connection.connecting') : t('document.opening', { name: opening })}
         </p>
+        {opening === undefined ? null : (
+          <Button className="late" onClick={editor.opener.cancel}>
+            {t('action.cancel')}
+          </Button>
+        )}
       </div>
     );
   }

@@ -4,6 +4,7 @@ import type { Editor } from '../../editor/editor';
 import type { RecentFile } from '../../editor/ports';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { dateLocale } from '../../ui/date-locale';
 import { useText } from '../../ui/text';
 
 const most = 6;
@@ -39,7 +40,7 @@ export function RecentList({ editor }: { readonly editor: Editor }) {
             <Button look="plain" className="recent-file" onClick={() => void open(id)}>
               <Icon of={FileClock} size={16} />
               <span className="recent-name">{name}</span>
-              <span className="recent-when">{new Date(openedAt).toLocaleDateString()}</span>
+              <span className="recent-when">{new Date(openedAt).toLocaleDateString(dateLocale())}</span>
             </Button>
           </li>
         ))}

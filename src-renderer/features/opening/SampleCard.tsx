@@ -5,6 +5,9 @@ import { useText } from '../../ui/text';
 
 const side = 320;
 
+/** Those that have a name in every language; others keep their own. */
+const names: Readonly<Record<string, string>> = { flower: 'sample.flower', airplane: 'sample.airplane', acanthus: 'sample.acanthus' };
+
 /** The address of the sample's picture while it is shown. */
 function useThumbnail(editor: Editor, id: string): string | undefined {
   const [address, setAddress] = useState<string>();
@@ -29,17 +32,19 @@ function useThumbnail(editor: Editor, id: string): string | undefined {
 export function SampleCard({ editor, sample }: { readonly editor: Editor; readonly sample: Sample }) {
   const t = useText();
   const address = useThumbnail(editor, sample.id);
+  const known = names[sample.id];
+  const name = known === undefined ? sample.name : t(known);
   return (
     <button
       type="button"
       className="sample"
-      aria-label={t('empty.openSample', { name: sample.name })}
+      aria-label={t('empty.openSample', { name })}
       title={sample.credit}
       data-testid={`sample-${sample.id}`}
-      onClick={() => void editor.opener.openSample(sample.id, sample.name)}
+      onClick={() => void editor.opener.openSample(sample.id, name)}
     >
       <span className="sample-picture">{address === undefined ? null : <img src={address} alt="" draggable={false} />}</span>
-      <span className="sample-name">{sample.name}</span>
+      <span className="sample-name">{name}</span>
     </button>
   );
 }

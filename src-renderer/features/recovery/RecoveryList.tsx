@@ -3,11 +3,12 @@ import type { Recoverable } from '../../../src-preload/contract/documents';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../../ui/Button';
 import { BytesPicture } from '../../ui/BytesPicture';
+import { dateLocale } from '../../ui/date-locale';
 import { useText } from '../../ui/text';
 
 function RecoveryRow({ editor, work }: { readonly editor: Editor; readonly work: Recoverable }) {
   const t = useText();
-  const when = new Date(work.changedAt).toLocaleString();
+  const when = new Date(work.changedAt).toLocaleString(dateLocale());
   return (
     <li className="recovery-row" data-testid="recoverable">
       <span className="recovery-picture">{work.thumbnail ? <BytesPicture bytes={work.thumbnail} alt="" /> : null}</span>

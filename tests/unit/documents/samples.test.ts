@@ -5,7 +5,7 @@ import { createSamples } from '../../../src-main/services/samples/samples';
 it('every sample can be read and has a thumbnail of the size asked for', async () => {
   const samples = createSamples();
   const list = await samples.list();
-  expect(list.map(({ id }) => id)).toEqual(['flower', 'airplane']);
+  expect(list.map(({ id }) => id)).toEqual(['flower', 'airplane', 'acanthus']);
   for (const { id, credit } of list) {
     expect(credit).toMatch(/CC0/);
     expect((await samples.read(id)).name).toMatch(/\.jpg$/);

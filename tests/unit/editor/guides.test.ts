@@ -26,6 +26,26 @@ describe('guides', () => {
     drag.drop();
   };
 
+  it('come from a command as well, with their place to be typed', () => {
+    const typing = () => editor.guides.store.getState().typing;
+    const { width = 0, height = 0 } = editor.session.store.getState().document ?? {};
+    editor.viewOptions.set({ guides: false });
+    editor.commands.run('view.addGuideDown');
+    expect(placed()).toEqual([{ axis: 'x', at: Math.round(width / 2) }]);
+    expect([typing(), editor.viewOptions.store.getState().guides]).toEqual([0, true]);
+    editor.guides.place(0, 12);
+    editor.commands.run('view.addGuideAcross');
+    expect(placed()).toEqual([{ axis: 'x', at: 12 }, { axis: 'y', at: Math.round(height / 2) }]);
+    expect(typing()).toBe(1);
+    editor.guides.type(undefined);
+    for (const index of [0, 1, 0]) {
+      editor.commands.run('view.nextGuide');
+      expect(typing()).toBe(index);
+    }
+    editor.session.undo();
+    expect(placed()).toHaveLength(1);
+  });
+
   it('come out of a ruler onto whole pixels, one undo step each', () => {
     const drag = editor.guides.grab('x');
     drag.move(screen(200.4, 100), true);

@@ -32,6 +32,34 @@ describe('opening', () => {
     expect(asked).toBe(1);
   });
 
+  it('can be given up, with what was to come after it, and says nothing then', async () => {
+    const fake = createFakeEngine();
+    const editor = createEditor(fake.engine, fakePorts(), 'other');
+    const done = editor.opener.openFiles([file('large.psd'), file('next.psd')]);
+    await settle();
+    editor.opener.cancel();
+    await done;
+    expect(fake.last('documents.create').signal?.aborted).toBe(true);
+    expect(fake.calls('documents.create')).toHaveLength(1);
+    expect(editor.opener.store.getState().opening).toBeUndefined();
+    expect(editor.toasts.store.getState().toasts).toEqual([]);
+    // The next one is not held up by that.
+    void editor.opener.openFiles([file('dog.jpg')]);
+    await settle();
+    expect(fake.calls('documents.create')).toHaveLength(2);
+  });
+
+  it('offers another file in the place of a project that is damaged or too new', async () => {
+    const fake = createFakeEngine();
+    const editor = createEditor(fake.engine, fakePorts(), 'other');
+    for (const code of ['project-damaged', 'project-too-new'] as const) {
+      void editor.opener.openFiles([file('old.clickcut')]);
+      await settle();
+      await fake.last('documents.create').reject(code);
+    }
+    expect(editor.toasts.store.getState().toasts.map(({ action }) => action?.label)).toEqual(['command.open', 'command.open']);
+  });
+
   it('can try again what may work the next time', async () => {
     const fake = createFakeEngine();
     const editor = createEditor(fake.engine, fakePorts(), 'other');

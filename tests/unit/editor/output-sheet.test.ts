@@ -87,7 +87,7 @@ describe('the sheet of outputs', () => {
     await settle();
     expect(await sheet.run(photoDocument(), null)).toBe(false);
     fake.last('exports.run').progress({ done: 1, total: 3, name: 'a.png' });
-    expect(outputRun.store.getState().running).toEqual({ done: 1, total: 3 });
+    expect(outputRun.store.getState().running).toEqual({ done: 1, total: 3, startedAt: 0 });
     outputRun.cancel();
     expect(await running).toBe(false);
     expect(outputRun.store.getState().running).toBeUndefined();

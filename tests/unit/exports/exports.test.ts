@@ -41,6 +41,38 @@ async function studioWith({ raster = source, document: more = {}, layers }: Give
   };
 }
 
+describe('what is copied', () => {
+  it('is layers as they look together, and nothing of the others', async () => {
+    const layers: Given['layers'] = (photo, studio) => [
+      imageOf(photo, { id: 'photo', name: 'photo' }),
+      cutoutOf(photo, studio.addMask(photo, (x, y) => (x < 10 && y < 10 ? 255 : 0)), { id: 'left', name: 'Left' }),
+      cutoutOf(photo, studio.addMask(photo, (x, y) => (x >= 20 && x < 30 && y < 10 ? 255 : 0)), { id: 'right', name: 'Right' }),
+    ];
+    const { exporter } = await studioWith({ layers });
+    const file = await exporter.together({ document: 'document', layers: ['right', 'left'], options: options({ format: 'png', trim: true }) }, context());
+    const raster = await read(file.bytes);
+    expect([raster.width, raster.height]).toEqual([30, 10]);
+    expect(pixel(raster, 25, 3)).toEqual([...pixel(source, 25, 3), 255]);
+    expect(pixel(raster, 15, 3)).toEqual(clear);
+    await expect(exporter.together({ document: 'document', layers: ['left', 'gone'], options: png }, context())).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of a selection is its pixels as the photo has them, though the photo is shown smaller', async () => {
+    const studio = createRenderStudio();
+    const photo = await studio.addPhoto(source);
+    const shown = imageOf(photo, { id: 'photo', name: 'photo', transform: scaling(0.25, 0.25) });
+    const document = documentOf(photo, [shown], { images: { [photo.id]: photo }, width: 10, height: 8 });
+    const outputs = createOutputs({ ...studio, psdEntry: () => '', trace: () => Promise.resolve([]) });
+    const exporter = createExports({ ...studio, outputs, documents: { get: () => ({ document, revision: 0, saved: null }) } });
+    const layer = cutoutOf(photo, studio.addMask(photo, alphaAt), { id: 'new', name: 'Selection', transform: shown.transform });
+    const raster = await read((await exporter.cutout({ document: 'document', layer, options: options({ format: 'png', trim: true }) }, context())).bytes);
+    expect([raster.width, raster.height]).toEqual([20, 20]);
+    expect(pixel(raster, 4, 7)).toEqual([...pixel(source, 14, 12), alphaAt(14, 12)]);
+    const foreign = { ...layer, image: 'f'.repeat(64) };
+    await expect(exporter.cutout({ document: 'document', layer: foreign, options: png }, context())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
 describe('one layer', () => {
   it('as PNG has exact colours and alpha, and nothing where it is transparent', async () => {
     const file = await (await studioWith()).layer(png);

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClickcutError } from '../../../src-preload/contract/errors';
-import { applyOperation } from '../../../src-preload/model/apply-operation';
-import type { DocumentRecord } from '../../../src-preload/model/document';
-import type { Operation } from '../../../src-preload/model/operation';
 import { createJournal, type BlobSource, type Journal, type JournalEntry } from '../../../src-main/services/projects/journal/journal';
 import type { StoredMask } from '../../../src-main/services/masks/masks';
-import { cutout, document, photoBytes, photoInfo, project, rectMask, someLogits, someLogitsId } from './photo-project';
+import { sourceOf, Work } from './journal-work';
+import { cutout, photoBytes, photoInfo, project, rectMask, someLogits, someLogitsId } from './photo-project';
 
 let dir: string;
 let masks: Map<string, StoredMask>;
@@ -24,63 +22,15 @@ afterEach(async () => {
   await rm(join(dir, '..'), { recursive: true, force: true });
 });
 
-const source = (): BlobSource => ({
-  image: () => photoBytes,
-  mask: (id) => {
-    const mask = masks.get(id);
-    if (!mask) throw new Error('the mask is gone');
-    return mask;
-  },
-  logits: () => someLogits,
-});
-
-/** A document being worked on. */
-class Work {
-  document: DocumentRecord = document;
-  revision = 0;
-  readonly entry: JournalEntry;
-
-  constructor(entry: JournalEntry) {
-    this.entry = entry;
-    open.push(entry);
-  }
-
-  static async on(journal: Journal): Promise<Work> {
-    return new Work(await journal.begin({ document, revision: 0 }, source()));
-  }
-
-  do(...operations: readonly Operation[]): void {
-    for (const operation of operations) {
-      const applied = applyOperation(this.document, operation);
-      if (!applied.ok) throw new Error(applied.reason);
-      this.document = applied.document;
-    }
-    this.revision += 1;
-    this.entry.append({ document: this.document, revision: this.revision }, operations);
-  }
-
-  rename(name: string): void {
-    this.do({ kind: 'update-document', patch: { name } });
-  }
-
-  paint(seed: number): void {
-    const mask = rectMask(seed);
-    masks.set(mask.info.id, mask);
-    this.do({ kind: 'update-layer', id: 'gull', patch: { mask: mask.info.id, bounds: mask.info.bounds } });
-  }
-
-  /** As a process leaves it behind that ends without a word. */
-  async abandon(): Promise<void> {
-    await this.entry.close({ discard: false });
-  }
-}
+const source = (): BlobSource => sourceOf(masks);
+const on = (journal: Journal): Promise<Work> => Work.on(journal, masks, open);
 
 const log = (): string => join(dir, 'doc-1', 'log.ndjson');
 
 describe('a journal', () => {
   it('gives the work back as it was, with all that belongs to it', async () => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     work.rename('Sea and sky');
     work.paint(7);
     work.do({ kind: 'insert-layers', layers: [cutout('second', rectMask(1))], index: 0 });
@@ -102,17 +52,17 @@ describe('a journal', () => {
 
   it('is nobody else\'s while its process has it open', async () => {
     const journal = createJournal({ dir });
-    await Work.on(journal);
+    await on(journal);
     const other = createJournal({ dir });
     expect(await other.list()).toEqual([]);
     await expect(other.recover('doc-1')).rejects.toMatchObject({ code: expect.stringMatching(/conflict|not-found/) });
     await expect(other.discard('doc-1')).rejects.toMatchObject({ code: 'conflict' });
-    await expect(Work.on(other)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(on(other)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('of another process that runs is in use, of one that is no more it is taken over', async () => {
     const journal = createJournal({ dir });
-    await (await Work.on(journal)).abandon();
+    await (await on(journal)).abandon();
     const lock = join(dir, 'doc-1', 'lock');
     // The test's parent runs as long as the test does.
     await writeFile(lock, JSON.stringify({ pid: process.ppid, started: null }));
@@ -134,11 +84,11 @@ describe('a journal', () => {
 
   it('goes on in the same folder after a recovery', async () => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     work.paint(3);
     await work.abandon();
     const recovered = await journal.recover('doc-1');
-    const again = new Work(await recovered.resume(recovered, source()));
+    const again = new Work(await recovered.resume(recovered, source()), masks, open);
     again.document = recovered.document;
     again.revision = recovered.revision;
     again.rename('Again');
@@ -148,10 +98,10 @@ describe('a journal', () => {
 
   it('keeps left-behind work when the same document is opened from its file again', async () => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     work.rename('Left behind');
     await work.abandon();
-    await (await Work.on(journal)).abandon();
+    await (await on(journal)).abandon();
     const found = await journal.list();
     expect(found.map(({ name }) => name).sort()).toEqual(['Left behind', 'Sea']);
     for (const { id, name } of found) {
@@ -165,13 +115,13 @@ describe('a journal', () => {
 
   it('knows what has been saved', async () => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     work.rename('Saved');
     work.entry.markSaved(1, '/home/sea.clickcut');
     await work.abandon();
     expect(await journal.list()).toMatchObject([{ isUnsaved: false, path: '/home/sea.clickcut' }]);
     const recovered = await journal.recover('doc-1');
-    const again = new Work(await recovered.resume(recovered, source()));
+    const again = new Work(await recovered.resume(recovered, source()), masks, open);
     again.revision = 1;
     again.rename('Changed');
     await again.abandon();
@@ -180,7 +130,7 @@ describe('a journal', () => {
 
   it('that is closed for good leaves nothing', async () => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     work.paint(4);
     await work.entry.close({ discard: true });
     expect(await readdir(dir)).toEqual([]);
@@ -189,7 +139,7 @@ describe('a journal', () => {
 
   it('that is long becomes a snapshot, and masks that are painted over go', async () => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     for (let round = 0; round < 7; round++) {
       for (let i = 0; i < 100; i++) work.paint(round * 100 + i);
       await work.entry.settled();
@@ -207,7 +157,7 @@ describe('a journal', () => {
 describe('a damaged journal', () => {
   const leave = async (): Promise<Journal> => {
     const journal = createJournal({ dir });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     await work.entry.settled();
     for (const name of ['One', 'Two', 'Three', 'Four']) work.rename(name);
     work.paint(9);
@@ -288,7 +238,7 @@ describe('a journal that cannot write', () => {
   it('says so once, keeps the work before, and catches up when it can', async () => {
     const problems: (ClickcutError | undefined)[] = [];
     const journal = createJournal({ dir, retryMs: 20, onProblem: (_, problem) => problems.push(problem) });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     await work.entry.settled();
     work.rename('Good');
     await work.entry.settled();
@@ -324,7 +274,7 @@ describe('a journal that cannot write', () => {
     await writeFile(dir, 'not a folder');
     const problems: (ClickcutError | undefined)[] = [];
     const journal = createJournal({ dir, retryMs: 20, beginMs: 0, onProblem: (_, problem) => problems.push(problem) });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     await vi.waitFor(() => expect(problems).toHaveLength(1));
     work.rename('Meanwhile');
     await rm(dir);
@@ -336,7 +286,7 @@ describe('a journal that cannot write', () => {
   it('never lets a record refer to a mask that is not on the disk', async () => {
     const problems: (ClickcutError | undefined)[] = [];
     const journal = createJournal({ dir, retryMs: 20, onProblem: (_, problem) => problems.push(problem) });
-    const work = await Work.on(journal);
+    const work = await on(journal);
     await work.entry.settled();
     const gone = rectMask(21);
     work.do({ kind: 'update-layer', id: 'gull', patch: { mask: gone.info.id, bounds: gone.info.bounds } });

@@ -32,11 +32,12 @@ export class AppendFile {
     this.#torn = false;
   }
 
-  async empty(): Promise<void> {
+  /** @param flush so that a power cut does not bring back what was there */
+  async empty({ flush = true }: { readonly flush?: boolean } = {}): Promise<void> {
     await this.#file.truncate(0);
     this.#length = 0;
     this.#torn = false;
-    await this.#file.datasync();
+    if (flush) await this.#file.datasync();
   }
 
   sync(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { ClickcutError } from '../../../../src-preload/contract/errors';
 import { takeLock, type Lock } from './lock';
 import { WorkFolder } from './work-folder';
@@ -22,8 +22,7 @@ export async function claimFolder(path: string, name: string): Promise<ClaimedFo
   await mkdir(path, { recursive: true });
   const lock = await takeLock(path);
   if (!lock) throw inUse(name);
-  const leftBehind = await access(folder.snapshot).then(() => true, () => false);
-  if (!leftBehind) return { folder, lock };
+  if (!(await folder.holdsWork())) return { folder, lock };
   const aside = `${path}.${randomBytes(4).toString('hex')}`;
   try {
     await rename(path, aside);

@@ -74,14 +74,12 @@ export class WorkEntry implements JournalEntry {
 
   append(state: JournalState, operations: readonly Operation[]): void {
     this.#state = state;
-    this.#queue.push({ revision: state.revision, operations });
-    this.#wake();
+    this.#enqueue({ revision: state.revision, operations });
   }
 
   markSaved(revision: number, path: string): void {
     this.#savedAs = { revision, path };
-    this.#queue.push({ revision, saved: path });
-    this.#wake();
+    this.#enqueue({ revision, saved: path });
   }
 
   keepThumbnail(png: Uint8Array): void {
@@ -108,6 +106,13 @@ export class WorkEntry implements JournalEntry {
     await this.#writer?.close().catch(() => undefined);
     if (discard) await this.#claimed?.folder.remove().catch((error: unknown) => this.#fail(error));
     await this.#claimed?.lock.release();
+  }
+
+  #enqueue(record: LogRecord): void {
+    this.#queue.push(record);
+    // However long the disk takes to flush what the record names, the end of this process loses nothing.
+    this.#writer?.ahead.append(record);
+    this.#wake();
   }
 
   #isDue(): boolean {
@@ -170,7 +175,9 @@ export class WorkEntry implements JournalEntry {
       this.#thumbnail = undefined;
       // Only a picture: not worth a word to anybody.
       await writer.writeThumbnail(png).catch(() => undefined);
+      return;
     }
+    if (this.#queue.length === 0) writer.ahead.tidy();
   }
 
   #sync(): Promise<void> {

@@ -107,7 +107,7 @@ export function createJournal({ dir, onProblem, retryMs = 3000, beginMs = 1500 }
     },
     recover: async (id, signal) => {
       const folder = folderOf(id);
-      if (!(await exists(folder.snapshot))) throw new ClickcutError({ code: 'not-found', message: `There is no unsaved work '${id}' any more.` });
+      if (!(await folder.holdsWork())) throw new ClickcutError({ code: 'not-found', message: `There is no unsaved work '${id}' any more.` });
       const lock = await hold(folder, id);
       try {
         const { contents, ...rest } = await loadWork(folder, signal);

@@ -1,8 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { applyOperation } from '../../../../src-preload/model/apply-operation';
 import { documentRecord, type DocumentRecord } from '../../../../src-preload/model/document';
 import type { Operation } from '../../../../src-preload/model/operation';
+import { CollectedBlobs } from '../blob-payload';
+import { blobsOfDocument, blobsOfOperations, type BlobRef } from '../blob-refs';
 import { documentProblem } from '../document-problem';
+import { projectDamaged } from '../project-errors';
 import { parseLogLine } from './log-line';
 import { readSnapshot, type Snapshot } from './snapshot';
 import type { WorkFolder } from './work-folder';
@@ -25,6 +28,38 @@ function applyBatch(document: DocumentRecord, operations: readonly Operation[]):
 }
 
 const isValid = (document: DocumentRecord): boolean => documentProblem(document) === undefined && documentRecord.safeParse(document).success;
+
+/** The first snapshot may not be flushed yet: then it counts if everything that it names is whole. */
+async function firstSnapshot(folder: WorkFolder): Promise<Snapshot> {
+  const snapshot = await readSnapshot(folder.aheadSnapshot);
+  if (await areWhole(folder, blobsOfDocument(snapshot.document).values())) return snapshot;
+  throw projectDamaged(folder.aheadSnapshot, undefined, 'it was never finished');
+}
+
+/** Batches that nobody has flushed, as far as they follow on and everything that they name is whole. */
+async function playAhead(folder: WorkFolder, snapshot: Snapshot): Promise<Snapshot> {
+  const text = await readFile(folder.ahead, 'utf8').catch(() => '');
+  let state = snapshot;
+  for (const line of text.split('\n').slice(0, -1)) {
+    const record = parseLogLine(line);
+    // The log has it already.
+    if (record && 'operations' in record && record.revision <= state.revision) continue;
+    if (!record || ('operations' in record && !(await areWhole(folder, blobsOfOperations(record.operations).values())))) break;
+    const { state: next, lostBatches } = play(state, [line], true);
+    if (lostBatches > 0) break;
+    state = next;
+  }
+  return state;
+}
+
+async function areWhole(folder: WorkFolder, refs: Iterable<BlobRef>): Promise<boolean> {
+  const blobs = new CollectedBlobs();
+  for (const ref of refs) {
+    const payload = await folder.readBlob(ref).catch(() => undefined);
+    if (!payload || (await blobs.take(ref, payload)) !== undefined) return false;
+  }
+  return true;
+}
 
 interface Played {
   readonly state: Snapshot;
@@ -54,15 +89,18 @@ function play(snapshot: Snapshot, lines: readonly string[], always: boolean): Pl
 const changedAt = async (path: string): Promise<number> => stat(path).then((s) => s.mtimeMs, () => 0);
 
 /**
- * The last valid state of a journal: its snapshot, and the batches of the log as far as they are whole. A last line
- * that was cut short is no loss: it was never finished.
+ * The last valid state of a journal: its snapshot, and the batches of the log as far as they are whole, then those that
+ * were ahead of it. A last line that was cut short is no loss: it was never finished.
  * @throws ClickcutError `project-damaged`, `project-too-new` for the snapshot; rejects when there is none
  */
 export async function replay(folder: WorkFolder): Promise<Replayed> {
-  const snapshot = await readSnapshot(folder.snapshot);
+  const isFlushed = await access(folder.snapshot).then(() => true, () => false);
+  const snapshot = await (isFlushed ? readSnapshot(folder.snapshot) : firstSnapshot(folder));
   const log = await readFile(folder.log, 'utf8').catch(() => '');
   const lines = log.split('\n').slice(0, -1);
   const quick = play(snapshot, lines, false);
-  const { state, lostBatches } = isValid(quick.state.document) ? quick : play(snapshot, lines, true);
-  return { ...state, lostBatches, changedAt: Math.max(await changedAt(folder.snapshot), await changedAt(folder.log)) };
+  const { state: logged, lostBatches } = isValid(quick.state.document) ? quick : play(snapshot, lines, true);
+  const state = await playAhead(folder, logged);
+  const files = await Promise.all([folder.snapshot, folder.aheadSnapshot, folder.log, folder.ahead].map(changedAt));
+  return { ...state, lostBatches: Math.max(0, lostBatches - (state.revision - logged.revision)), changedAt: Math.max(...files) };
 }

@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { writeAtomic } from '../../../inference/files/atomic-write';
 import type { DocumentRecord } from '../../../../src-preload/model/document';
 import { blobName, blobsOfDocument, blobsOfOperations, type BlobName, type BlobRef } from '../blob-refs';
 import { inParallel } from '../in-parallel';
 import { syncFolder } from '../sync-folder';
+import { AheadLog } from './ahead-log';
 import { AppendFile } from './append-file';
 import { payloadFrom, type BlobSource } from './blob-source';
 import { logLine, type LogRecord } from './log-line';
@@ -18,23 +20,29 @@ const newBlobs = (record: LogRecord): Iterable<readonly [BlobName, BlobRef]> => 
 /** Writes the files of a journal in the order that keeps them readable at every moment. One call at a time. */
 export class WorkWriter {
   readonly folder: WorkFolder;
+  readonly ahead: AheadLog;
   readonly #source: BlobSource;
   readonly #log: AppendFile;
   /** On the disk, and their names too. */
   readonly #durable: Set<BlobName>;
   #records = 0;
+  #began = false;
+  #hasSnapshot = false;
 
   private constructor(folder: WorkFolder, source: BlobSource, log: AppendFile, durable: Set<BlobName>) {
     this.folder = folder;
     this.#source = source;
     this.#log = log;
     this.#durable = durable;
+    this.ahead = new AheadLog(folder, source, (name) => durable.has(name));
   }
 
   /** @param folder held by this process */
   static async open(folder: WorkFolder, source: BlobSource): Promise<WorkWriter> {
     await folder.make();
-    return new WorkWriter(folder, source, await AppendFile.open(folder.log), new Set((await folder.blobs()).keys()));
+    const writer = new WorkWriter(folder, source, await AppendFile.open(folder.log), new Set((await folder.blobs()).keys()));
+    if (!(await folder.holdsWork())) await writer.#beginAhead();
+    return writer;
   }
 
   /** The log is long enough to be replaced by a snapshot. */
@@ -44,18 +52,37 @@ export class WorkWriter {
 
   async #writeBlobs(refs: Iterable<BlobRef>): Promise<void> {
     const missing = [...refs].filter((ref) => !this.#durable.has(blobName(ref)));
-    await inParallel(missing, 4, async (ref) => this.folder.writeBlob(ref, await payloadFrom(this.#source, ref)));
+    await inParallel(missing, 4, (ref) => this.#writeBlob(ref));
     await this.folder.syncBlobs(missing);
     for (const ref of missing) this.#durable.add(blobName(ref));
   }
 
+  async #beginAhead(): Promise<void> {
+    await this.ahead.begin().catch(() => undefined);
+    this.#began = true;
+  }
+
+  async #writeBlob(ref: BlobRef): Promise<void> {
+    if (await this.ahead.has(ref)) {
+      this.ahead.forget(ref);
+      // What has become of that file does not matter while its content can be had again.
+      if (await this.folder.adoptAhead(ref).then(() => true, () => false)) return;
+    }
+    await this.folder.writeBlob(ref, await payloadFrom(this.#source, ref));
+  }
+
   /** Replaces snapshot and log; the old ones stay until the new snapshot is on the disk with all that it refers to. */
   async snapshot(snapshot: Snapshot): Promise<void> {
+    if (this.#began && !this.#hasSnapshot) this.ahead.snapshot(snapshot);
     await this.#writeBlobs(blobsOfDocument(snapshot.document).values());
     await writeSnapshot(this.folder.snapshot, snapshot);
     await syncFolder(this.folder.path);
     await this.#log.empty();
     this.#records = 0;
+    this.#hasSnapshot = true;
+    // Not earlier: what an earlier process has left ahead is in this snapshot.
+    if (!this.#began) await this.#beginAhead();
+    await rm(this.folder.aheadSnapshot, { force: true });
   }
 
   /** Appends records, once all that they refer to is on the disk. They last after `sync`. */
@@ -82,7 +109,8 @@ export class WorkWriter {
     await writeAtomic(this.folder.thumbnail, png);
   }
 
-  close(): Promise<void> {
-    return this.#log.close();
+  async close(): Promise<void> {
+    await this.ahead.close();
+    await this.#log.close();
   }
 }

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { DocumentRecord } from '../../../../src-preload/model/document';
+import { secondsLeft } from '../../../editor/background/time-left';
 import type { Editor } from '../../../editor/editor';
 import { countKept } from '../../../editor/export/kept-outputs';
 import { Button } from '../../../ui/Button';
@@ -32,6 +33,7 @@ function Sheet({ editor, document }: { readonly editor: Editor; readonly documen
     if (await outputSheet.run(document, selected.length > 0 ? selected : null)) dialogs.close();
   };
   const ofLayers = subject === null && kept ? countKept(document) - document.outputs.length : 0;
+  const left = running && running.total > 0 ? secondsLeft(running.done / running.total, editor.ports.now() - running.startedAt) : undefined;
   return (
     <form
       className="outputs"
@@ -54,6 +56,7 @@ function Sheet({ editor, document }: { readonly editor: Editor; readonly documen
           {subject !== null ? null : selected.length > 0 ? t('outputs.chosenLayers', { count: selected.length }) : t('outputs.shownLayers')}
           {ofLayers > 0 ? ` · ${t('outputs.andOfLayers', { count: ofLayers })}` : null}
         </span>
+        {left === undefined ? null : <span className="output-note">{t('task.secondsLeft', { count: left })}</span>}
         {running ? <Button onClick={outputRun.cancel}>{t('action.cancel')}</Button> : null}
         <Button look="accent" type="submit" disabled={running !== undefined} data-testid="outputs-go">
           <Icon of={Download} />

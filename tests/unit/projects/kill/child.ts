@@ -1,11 +1,13 @@
 /** Changes a document as fast as the journal keeps up, and says so on stdout, until it is killed. */
+import { open } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createJournal } from '../../../../src-main/services/projects/journal/journal';
 import { applyOperation } from '../../../../src-preload/model/apply-operation';
 import type { Operation } from '../../../../src-preload/model/operation';
 import { cutout, document as first, photoBytes, rectMask, someLogits } from '../photo-project';
 import type { StoredMask } from '../../../../src-main/services/masks/masks';
 
-const [dir = '', seedText = '1'] = process.argv.slice(2);
+const [dir = '', seedText = '1', flushMs = '0'] = process.argv.slice(2);
 let state = Number(seedText);
 const random = (below: number): number => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -34,6 +36,23 @@ const entry = await createJournal({
   logits: () => someLogits,
 });
 await entry.settled();
+
+/** A disk that others keep busy. */
+async function slowDown(ms: number): Promise<void> {
+  const file = await open(process.execPath);
+  const prototype = Object.getPrototypeOf(file) as { sync(): Promise<void>; datasync(): Promise<void> };
+  await file.close();
+  const { sync, datasync } = prototype;
+  prototype.sync = async function slowSync() {
+    await delay(ms);
+    await sync.call(this);
+  };
+  prototype.datasync = async function slowDatasync() {
+    await delay(ms);
+    await datasync.call(this);
+  };
+}
+if (flushMs !== '0') await slowDown(Number(flushMs));
 
 let document = first;
 let revision = 0;

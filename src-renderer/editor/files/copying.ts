@@ -52,7 +52,7 @@ export function createCopying({ engine, session, selection, target, smartSelect,
     const photo = target.current();
     if (!origin || !photo || photo.image !== image) return undefined;
     const mask = await segmentation.mask({ image, ...origin.mask });
-    const layer = cutoutLayer({ id: ports.newId(), name: nameOfSelection(), target: photo, mask, origin: origin.of(mask.logits) });
+    const layer = cutoutLayer({ id: ports.newId(), name: nameOfSelection(), target: photo, mask, origin: origin.of(mask) });
     const refined = await refineCutout(engine, { ...layer, refine: { settings: defaultRefine, source: mask.id, hair: null, output: mask.id } }, { settings: defaultRefine, hair: null });
     return { ...layer, ...refined };
   };

@@ -5,6 +5,8 @@ import { labelRuns } from './matting/label-runs';
 const half = 128;
 /** Of 255: a network that is sure of a hole gives less. */
 const doubt = 38;
+/** Pixels around what is filled in which its soft rim would show as a line. */
+const rim = 8;
 
 /**
  * Fills what a network left out of an object with doubt, such as a bonnet that mirrors the sky, where SAM is sure that
@@ -27,8 +29,13 @@ export function fillDoubt(alpha: Uint8Array, side: number, image: Size, { raw, l
   const filled = Uint8Array.from(alpha);
   for (let run = 0; run < rows.length; run++) {
     if ((votes[components[run] as number] as number) <= 0) continue;
-    const row = (rows[run] as number) * side;
-    filled.fill(255, row + (starts[run] as number), row + (ends[run] as number));
+    const row = rows[run] as number;
+    filled.fill(255, row * side + (starts[run] as number), row * side + (ends[run] as number));
+    for (let y = Math.max(0, row - rim); y <= Math.min(side - 1, row + rim); y++) {
+      for (let x = Math.max(0, (starts[run] as number) - rim); x < Math.min(side, (ends[run] as number) + rim); x++) {
+        if ((filled[y * side + x] as number) >= half && says(x, y) > 0) filled[y * side + x] = 255;
+      }
+    }
   }
   return filled;
 }

@@ -16,6 +16,12 @@ it('fills what the network left out with doubt, where SAM is sure of it', () => 
   expect(fillDoubt(settled, side, image, { raw: doubtful, logits: solid(8) })).toEqual(planeOf((k) => (isIn(k) ? 255 : 0)));
 });
 
+it('leaves no line around what it fills', () => {
+  const isRim = (k: number): boolean => k % side >= 46 && k % side < 74 && k >> 7 >= 36 && k >> 7 < 64 && !isHole(k);
+  const soft = planeOf((k) => (isRim(k) ? 190 : (settled[k] ?? 0)));
+  expect(fillDoubt(soft, side, image, { raw: doubtful, logits: solid(8) })).toEqual(planeOf((k) => (isIn(k) ? 255 : 0)));
+});
+
 it.each([
   ['SAM is not so sure', doubtful, 2],
   ['the network is sure of the hole', settled, 8],

@@ -57,9 +57,9 @@ describe('batches of a page', () => {
     for (let i = 0; i < 6; i++) await add(batch, `${i}.jpg`);
     let closing: Promise<unknown> | undefined;
     const progress = (event: BatchEvent): void => {
-      if (event.event === 'finished') closing ??= handlers().close({ batch }, context);
+      if (event.event === 'finished') closing ??= Promise.resolve(handlers().close({ batch }, context));
     };
-    await handlers().run({ batch, job, look: null, only: null }, { ...context, progress }).catch(() => undefined);
+    await Promise.resolve(handlers().run({ batch, job, look: null, only: null }, { ...context, progress })).catch(() => undefined);
     await closing;
     expect(await readdir(own)).toEqual([]);
     await rm(own, { recursive: true });

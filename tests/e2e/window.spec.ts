@@ -88,7 +88,7 @@ test('a control says its name and key to a pointer that rests and to the keyboar
   await page.mouse.move(700, 450);
   await page.keyboard.press('Tab');
   const focused = page.locator(':focus-visible[data-hint]');
-  for (let i = 0; i < 8 && (await focused.count()) === 0; i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 40 && (await focused.count()) === 0; i++) await page.keyboard.press('Tab');
   await expect(hint).toHaveText(new RegExp(`^${(await focused.getAttribute('data-hint')) ?? ''}`));
   await expect(focused).toHaveAttribute('aria-describedby', (await hint.getAttribute('id')) ?? '');
 });

@@ -20,7 +20,7 @@ const clipboardPicture = (page: Page): Promise<{ readonly width: number; readonl
 
 test.describe('in a page', () => {
   test.beforeEach(() => {
-    test.skip(test.info().project.metadata['host'] === 'electron', 'the clipboard is the system’s there');
+    test.skip(test.info().project.metadata['host'] === 'electron', 'a browser grants reading the clipboard, and a desktop window asks where masks go in the dialog of the system');
   });
 
   test('what is selected is copied as a picture, or else the chosen layer', async ({ launch }) => {

@@ -86,7 +86,6 @@ test('from the empty window to a saved project without a pointer', async ({ laun
 });
 
 test('Space held is a drag, Esc gives it up, and a mouse takes over', async ({ launch }) => {
-  test.skip(test.info().project.metadata['host'] === 'electron', 'the same page');
   const { page } = await launch({ open: samplePhoto('airplane-from-above') });
   const editor = new EditorPage(page);
   await editor.ready();

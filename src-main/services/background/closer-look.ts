@@ -21,12 +21,23 @@ const mostShare = { doubtful: 0.6, plain: 0.3 } as const;
 const half = 128;
 
 /** Places of the grid's cells in the photo. */
-export function cellCentres({ grid }: Pick<PiecesOfMatte, 'grid'>, image: Size) {
+function cellCentres({ grid }: Pick<PiecesOfMatte, 'grid'>, image: Size) {
   const across = image.width / grid.width;
   const down = image.height / grid.height;
   return (cell: number): { readonly x: number; readonly y: number } => {
     const x = cell % grid.width;
     return { x: (x + 0.5) * across, y: ((cell - x) / grid.width + 0.5) * down };
+  };
+}
+
+/** What a closer look has in each cell of the grid, 0..255; `undefined` beyond it. */
+export function closerAt({ crop, alpha, side }: CloserLook, found: Pick<PiecesOfMatte, 'grid'>, image: Size): (cell: number) => number | undefined {
+  const centre = cellCentres(found, image);
+  return (cell) => {
+    const { x, y } = centre(cell);
+    const column = Math.floor(((x - crop.x) / crop.width) * side);
+    const row = Math.floor(((y - crop.y) / crop.height) * side);
+    return column >= 0 && row >= 0 && column < side && row < side ? alpha[row * side + column] : undefined;
   };
 }
 
@@ -68,15 +79,10 @@ export function closerCrop(found: PiecesOfMatte, image: Size): Rect | undefined 
 }
 
 /** The cells of a piece that a closer look leaves out; `undefined` where it shows too little of the piece. */
-export function leftOut(piece: AttachedPiece, { crop, alpha, side }: CloserLook, found: PiecesOfMatte, image: Size): Int32Array<ArrayBuffer> | undefined {
-  const seen = seenIn(piece, crop, found, image);
+export function leftOut(piece: AttachedPiece, look: CloserLook, found: PiecesOfMatte, image: Size): Int32Array<ArrayBuffer> | undefined {
+  const seen = seenIn(piece, look.crop, found, image);
   if (seen.length < leastSeen * piece.cells.length) return undefined;
-  const centre = cellCentres(found, image);
-  const out = seen.filter((cell) => {
-    const { x, y } = centre(cell);
-    const column = Math.floor(((x - crop.x) / crop.width) * side);
-    const row = Math.floor(((y - crop.y) / crop.height) * side);
-    return (alpha[row * side + column] as number) < half;
-  });
+  const at = closerAt(look, found, image);
+  const out = seen.filter((cell) => (at(cell) ?? 0) < half);
   return out.length >= nearlyAll * seen.length ? piece.cells : out;
 }
